@@ -1,0 +1,6 @@
+"""`python -m netnotes` is `netnotes`."""
+
+from netnotes.cli import main
+
+if __name__ == "__main__":
+    main()

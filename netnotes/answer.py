@@ -1,0 +1,33 @@
+"""What a command answers; only the command line's front prints."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from netnotes.core.problems import Problem
+from netnotes.render.style import Style
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """Where text goes: its width in cells (None: not a terminal) and how it is painted."""
+
+    cells: int | None
+    style: Style
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a command found: `items` for --json, `lines` for people, `talk` for stderr, and the problems that touch it.
+
+    `stream` marks an answer that goes on (`watch`): each of its items is printed as it comes.
+    """
+
+    items: Iterable[Mapping[str, Any]] = ()
+    lines: Callable[[Screen], Iterable[str]] = lambda screen: ()
+    talk: Sequence[str] = ()
+    problems: Sequence[Problem] = ()
+    exit_code: int = 0
+    stream: bool = False

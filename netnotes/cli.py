@@ -1,0 +1,141 @@
+"""The front of the command line: the table of verbs, the clock, the one place that prints, the one error boundary."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from datetime import date
+from importlib import import_module
+from typing import Any
+
+import click
+
+from netnotes import __version__
+from netnotes.answer import Answer
+from netnotes.errors import NetnotesError, did_you_mean
+from netnotes.request import Request
+from netnotes.verb import global_options
+
+VERBS: dict[str, tuple[str, str]] = {
+    "init": ("start", "Make a vault here or in DIR; --demo makes one to play with."),
+    "new": ("capture", "Make a note: a contact or an interview."),
+    "log": ("capture", "Add a line to a person's log."),
+    "mark": ("capture", "Set the day of an event: invited, replied, thanked, ..."),
+    "set": ("capture", "Set fields of a note."),
+    "unset": ("capture", "Take fields out of a note."),
+    "snooze": ("capture", "Let nothing about a person be due before a day."),
+    "done": ("capture", "Tick a promise in a note."),
+    "edit": ("capture", "Open a note in your editor."),
+    "due": ("ask", "Whom do I owe what, and why?"),
+    "list": ("ask", "List people by stage, tag and more."),
+    "show": ("ask", "Show all about one person, as one timeline."),
+    "watch": ("see", "Keep the index fresh and tell what changed and fell due."),
+    "check": ("keep", "Report what is wrong with the notes."),
+    "index": ("keep", "Show or rebuild the index."),
+    "completion": ("keep", "Print the shell's completion script."),
+}
+GROUPS = {"start": "Start", "capture": "Capture", "ask": "Ask", "see": "See", "keep": "Keep in order"}
+
+
+class Root(click.Group):
+    """The root group: a verb's module is imported when the verb is used."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in VERBS:
+            return None
+        command: click.Command = import_module(f"netnotes.commands.{cmd_name}").command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in VERBS and not args[0].startswith("-"):
+            hint = did_you_mean(args[0], list(VERBS)) or "netnotes --help lists them"
+            ctx.fail(f"no such command: {args[0]}\n{hint}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        for group, title in GROUPS.items():
+            with formatter.section(title):
+                formatter.write_dl([(verb, text) for verb, (of, text) in VERBS.items() if of == group])
+
+
+@click.group(
+    cls=Root,
+    params=list(global_options()),
+    context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
+)
+@click.version_option(__version__, message="netnotes %(version)s")
+def root(**_: Any) -> None:
+    """Your professional network as Markdown files you own.
+
+    Start with `netnotes init --demo`, then `netnotes due`.
+    """
+
+
+def front(options: dict[str, Any], command: str, run: Callable[[Request], Answer]) -> None:
+    """Run one verb and print its answer: the answer to stdout, talk to stderr. Ends the process with its exit code."""
+    from netnotes.render.terminal import Terminal
+
+    env = dict(os.environ)
+    terminal = Terminal(sys.stdout, sys.stderr, env, False if options["no_color"] else None, options["quiet"])
+    today = _today(options["today"] or env.get("NETNOTES_TODAY"))
+    request = Request(
+        command=command,
+        vault=options["vault"],
+        today=today,
+        clock=(lambda: today) if options["today"] or env.get("NETNOTES_TODAY") else date.today,
+        cwd=os.getcwd(),
+        env=env,
+        json=options["json"],
+        quiet=options["quiet"],
+        interactive=sys.stdin.isatty() and sys.stdout.isatty(),
+        notice=terminal.notice,
+        progress=terminal.progress,
+    )
+    answer = run(request)
+    terminal.print_answer(answer, command, today, options["json"])
+    sys.exit(answer.exit_code)
+
+
+def _today(text: str | None) -> date:
+    real = date.today()
+    if text is None:
+        return real
+    from netnotes.core.dates import parse_date
+
+    return parse_date(text, real)
+
+
+def main(argv: list[str] | None = None) -> None:
+    """Run the command line; every failure leaves through here, as one clear sentence and an exit code."""
+    args = sys.argv[1:] if argv is None else argv
+    try:
+        root.main(args, prog_name="netnotes", standalone_mode=False, obj=front)
+    except NetnotesError as error:
+        _fail(args, error.code, error.message, error.hint, error.exit_code)
+    except click.UsageError as error:
+        message, _, hint = error.format_message().partition("\n")
+        hint = hint or (f"try: {error.ctx.command_path} --help" if error.ctx else "")
+        _fail(args, "usage", message[:1].lower() + message[1:].rstrip("."), hint, 2)
+    except (KeyboardInterrupt, click.Abort):
+        sys.exit(130)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(141)
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        _fail(args, "os-error", f"{where}{(error.strerror or str(error)).lower()}", "", 1)
+
+
+def _fail(args: list[str], code: str, message: str, hint: str, exit_code: int) -> None:
+    from netnotes.render.terminal import print_failure
+
+    options = args[: args.index("--")] if "--" in args else args
+    command = next((arg for arg in args if arg in VERBS), "")
+    print_failure(command, code, message, hint, as_json="--json" in options)
+    sys.exit(exit_code)

@@ -1,0 +1,250 @@
+"""The block structure of a Markdown text: which line is a heading, a list item, text, and which is code."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from netnotes.core.code_fences import QUOTE, Fence, indent_of, opening_marks
+from netnotes.core.hidden import Comments
+
+HEADING: Final = "heading"  # at the top level; `level` is 1 to 6
+SETEXT: Final = "setext"  # the first line of an underlined heading
+UNDERLINED: Final = "underlined"  # its further lines
+INNER_HEADING: Final = "inner heading"  # in a list or a quotation: it structures nothing
+ITEM: Final = "item"  # `level` is its depth, from 1
+TEXT: Final = "text"  # `level` is the depth of the item that holds it, 0 outside lists
+RULE: Final = "rule"
+CODE: Final = "code"  # the first line of fenced code, each line of indented code
+
+_HEADING = re.compile(r"(#{1,6})(?:[ \t]+|$)")
+_RULE = re.compile(r"([-*_])[ \t]*(?:\1[ \t]*){2,}$")
+_ITEM = re.compile(r"([-+*]|[0-9]{1,9}[.)])(?:[ \t]+|$)")
+_SPECIAL = frozenset("#-+*_=`~0123456789")
+
+
+class Row(NamedTuple):
+    """One line that is not blank; `at` counts lines and `start` characters from 0."""
+
+    kind: str
+    at: int
+    start: int
+    level: int
+    quoted: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """A text's rows, its lines without comments, the lines that are comments only, and where one never ends.
+
+    `open_from` is the line of a code fence or comment that runs to the end, -1 if there is none.
+    """
+
+    rows: list[Row]
+    lines: list[str]
+    hidden: frozenset[int]
+    open_from: int
+
+
+def split_lines(text: str) -> list[str]:
+    """Return the lines without their ends, be those LF, CRLF or CR."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.split("\n")
+
+
+def read_blocks(text: str) -> Blocks:
+    """Read the block structure in one pass, as CommonMark has it, but for HTML and for two items on one line.
+
+    Within a list a marker makes an item, and a fence makes code, however far it is indented.
+    """
+    lines = split_lines(text)
+    reader = _Reader()
+    if "<!--" not in text and "%%" not in text:
+        for at, line in enumerate(lines):
+            reader.take(at, line)
+        return Blocks(reader.rows, lines, frozenset(), reader.fence.line if reader.fence else -1)
+    comments = Comments(lines)
+    shown: list[str] = []
+    hidden: list[int] = []
+    for at, whole in enumerate(lines):
+        in_code = reader.fence is not None and reader.fence.holds(whole)
+        line = whole if in_code else comments.blank(at)
+        shown.append(line)
+        if line is not whole:
+            if not line.strip(" \t"):
+                hidden.append(at)
+            elif indent_of(line) > indent_of(whole):
+                reader.take_rest(at, line, indent_of(whole))
+                continue
+        reader.take(at, line)
+    open_from = reader.fence.line if reader.fence else comments.opened if comments.closer else -1
+    return Blocks(reader.rows, shown, frozenset(hidden), open_from)
+
+
+class _Reader:
+    """What stands open while lines go by: list items (by the column of their text), a paragraph, a fence."""
+
+    __slots__ = ("fence", "items", "paragraph", "quoted", "rows", "starts_at")
+
+    def __init__(self) -> None:
+        self.rows: list[Row] = []
+        self.items: list[int] = []
+        self.paragraph = False
+        self.starts_at = 0
+        self.quoted = 0
+        self.fence: Fence | None = None
+
+    def take(self, at: int, line: str) -> None:
+        """Read the next line."""
+        if self.fence is not None:
+            if self.fence.holds(line):
+                if self.fence.closed_by(line):
+                    self.fence = None
+                return
+            self.fence = None
+        body = line.lstrip(" \t")
+        if not body:
+            self.paragraph = False
+            if self.quoted:
+                self.quoted, self.items = 0, []
+            return
+        start = len(line) - len(body)
+        indent = indent_of(line) if start and "\t" in line else start
+        if self.quoted or body[0] == ">":
+            quoted = self._behind_quote_marks(at, line, body, indent)
+            if quoted is None:
+                return
+            body, indent, start = quoted
+        if body[0] in _SPECIAL and self._took_mark(at, body, indent, start):
+            return
+        if not self.paragraph:
+            self._leave_items(indent)
+            if indent >= 4 and not self.items:
+                self.rows.append(Row(CODE, at, start, 0, self.quoted, ""))
+                return
+            self.paragraph, self.starts_at = True, len(self.rows)
+        self.rows.append(Row(TEXT, at, start, len(self.items), self.quoted, body))
+
+    def take_rest(self, at: int, line: str, indent: int) -> None:
+        """Read what stands behind a comment that starts the line: text, whatever it looks like."""
+        self.fence = None
+        self._leave_items(indent)
+        self.paragraph, self.starts_at = True, len(self.rows)
+        body = line.lstrip(" \t")
+        self.rows.append(Row(TEXT, at, len(line) - len(body), len(self.items), self.quoted, body))
+
+    def _leave_items(self, indent: int) -> None:
+        while self.items and indent < self.items[-1]:
+            self.items.pop()
+
+    def _took_mark(self, at: int, body: str, indent: int, start: int) -> bool:
+        """Read a line that may be a heading, rule, list item or fence; False when it is plain text."""
+        items, first = self.items, body[0]
+        depth = len(items)
+        while depth and indent < items[depth - 1]:
+            depth -= 1
+        inside = indent - (items[depth - 1] if depth else 0)
+        if inside >= 4 and not depth:
+            return False
+        if inside < 4:
+            if self.paragraph and first in "=-" and depth == len(items) and self._took_underline(body):
+                return True
+            if first == "#":
+                return self._took_heading(at, body, depth, start)
+            if first in "-*_" and _RULE.match(body):
+                del items[depth:]
+                self.paragraph = False
+                self.rows.append(Row(RULE, at, start, depth, self.quoted, ""))
+                return True
+        if first in "`~":
+            return self._took_fence(at, body, depth, inside, start)
+        return self._took_item(at, body, depth, indent, start)
+
+    def _took_underline(self, body: str) -> bool:
+        mark = body[0]
+        if body.rstrip(" \t").strip(mark):
+            return False
+        if self.items or self.quoted:
+            self.paragraph = mark == "="
+            return not self.paragraph
+        title = self.rows[self.starts_at :]
+        words = " ".join(row.text.strip() for row in title)
+        self.rows[self.starts_at :] = [row._replace(kind=UNDERLINED) for row in title]
+        level = 1 if mark == "=" else 2
+        self.rows[self.starts_at] = title[0]._replace(kind=SETEXT, level=level, text=words)
+        self.paragraph = False
+        return True
+
+    def _took_heading(self, at: int, body: str, depth: int, start: int) -> bool:
+        found = _HEADING.match(body)
+        if found is None:
+            return False
+        del self.items[depth:]
+        self.paragraph = False
+        kind = INNER_HEADING if depth or self.quoted else HEADING
+        text = _without_closing_marks(body[found.end() :])
+        self.rows.append(Row(kind, at, start + found.end(), len(found[1]), self.quoted, text))
+        return True
+
+    def _took_item(self, at: int, body: str, depth: int, indent: int, start: int) -> bool:
+        found = _ITEM.match(body)
+        if found is None:
+            return False
+        marker, text = found[1], body[found.end() :]
+        follows = self.paragraph and depth == len(self.items)
+        if follows and (not text or (len(marker) > 1 and marker[:-1] != "1")):
+            # an empty item, or one numbered from 2, needs a blank line between it and a paragraph
+            return False
+        gap = len(body[len(marker) : found.end()].expandtabs(4)) if text else 1
+        start += found.end()
+        del self.items[depth:]
+        self.items.append(indent + len(marker) + (gap if gap <= 4 else 1))
+        marks = opening_marks(text) if text[:1] in ("`", "~") else ""
+        self.paragraph, self.starts_at = bool(text) and not marks, len(self.rows)
+        self.rows.append(Row(ITEM, at, start, len(self.items), self.quoted, "" if marks else text))
+        if marks:
+            self._took_fence(at, text, len(self.items), 0, start)
+        return True
+
+    def _took_fence(self, at: int, body: str, depth: int, inside: int, start: int) -> bool:
+        marks = opening_marks(body)
+        if not marks:
+            return False
+        del self.items[depth:]
+        self.paragraph = False
+        base = self.items[-1] if self.items else 0
+        self.fence = Fence(marks[0], len(marks), at, base, self.quoted, inside >= 4)
+        self.rows.append(Row(CODE, at, start, depth, self.quoted, ""))
+        return True
+
+    def _behind_quote_marks(self, at: int, line: str, body: str, indent: int) -> tuple[str, int, int] | None:
+        """Return body, indent and start behind the `>` marks; None when nothing is left to read."""
+        in_item = not self.quoted and self.items and indent >= self.items[-1]
+        found = QUOTE.match(line) if body[0] == ">" and indent < 4 and not in_item else None
+        if found is None:
+            if self.quoted and self.paragraph and body[0] not in _SPECIAL:
+                # a paragraph goes on without its mark
+                self.rows.append(Row(TEXT, at, len(line) - len(body), len(self.items), self.quoted, body))
+                return None
+            if self.quoted:
+                self.quoted, self.items, self.paragraph = 0, [], False
+            return body, indent, len(line) - len(body)
+        depth = found[0].count(">")
+        if depth != self.quoted:
+            self.quoted, self.items, self.paragraph = depth, [], False
+        rest = line[found.end() :]
+        inner = rest.lstrip(" \t")
+        if not inner:
+            self.paragraph = False
+            return None
+        return inner, indent_of(rest), len(line) - len(inner)
+
+
+def _without_closing_marks(text: str) -> str:
+    """Return a heading's text without the `#` marks that may close it."""
+    text = text.rstrip(" \t")
+    plain = text.rstrip("#")
+    return plain.rstrip(" \t") if plain != text and (not plain or plain[-1] in " \t") else text

@@ -1,0 +1,221 @@
+"""The field registry: every front matter field that has a meaning; it drives parsing, `check`, `set`, completion and the docs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Literal
+
+from netnotes.core.dates import parse_date
+from netnotes.core.intervals import BadInterval, parse_interval
+from netnotes.core.model import KINDS, Kind
+from netnotes.errors import UsageError, did_you_mean
+
+FieldType = Literal[
+    "text", "texts", "link", "links", "emails", "date", "time", "timezone", "duration", "interval", "choice", "list"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field. `past` marks dates that can't lie in the future; `event` names those that `mark` sets."""
+
+    name: str
+    kinds: tuple[Kind, ...]
+    type: FieldType
+    meaning: str
+    required: bool = False
+    past: bool = False
+    event: bool = False
+    choices: tuple[str, ...] = ()
+
+
+class BadValue(UsageError):
+    """A value that a field can't have."""
+
+    code = "bad-value"
+
+
+def _event(name: str, kind: Kind, meaning: str) -> Field:
+    return Field(name, (kind,), "date", meaning, past=True, event=True)
+
+
+C, I, P = "contact", "interview", "pitch"  # noqa: E741  the three kinds, short for the table below
+FIELDS: tuple[Field, ...] = (
+    Field("type", KINDS, "choice", "the kind of note, where the folder doesn't say it", choices=KINDS),
+    Field("name", (C,), "text", "the person's name", required=True),
+    Field("aliases", KINDS, "list", "other names that links and commands may use"),
+    Field("tags", KINDS, "list", "words to group notes by"),
+    Field("paths", (C, P), "list", "career paths the person can speak to, or the pitch is for"),
+    Field("organization", (C,), "texts", "where the person works"),
+    Field("role", (C,), "texts", "what the person does there"),
+    Field("location", (C,), "texts", "where the person lives or works"),
+    Field("email", (C,), "emails", "one address or a list"),
+    Field("phone", (C,), "texts", "one number or a list, kept as written"),
+    Field("url", (C,), "texts", "one address on the web or a list"),
+    Field("source", (C,), "text", "where the name came from: career fair, supervisor, ..."),
+    Field("referred_by", (C,), "links", "who told me to talk to this person"),
+    Field("warmth", (C,), "text", "cold, warm, alumni, referred, ..."),
+    Field("added", (C,), "date", "when the person came onto my list", past=True),
+    _event("met", C, "when we first met"),
+    _event("invited", C, "when I asked for an interview, latest round"),
+    _event("nudged", C, "when I asked again"),
+    _event("replied", C, "when the person replied"),
+    _event("declined", C, "when the person said no"),
+    _event("told", C, "when those who referred the person heard how it went"),
+    Field("every", (C,), "interval", "how often to keep in touch: `6 weeks`, `never`"),
+    Field("snoozed_until", (C,), "date", "nothing about this person is due before"),
+    Field("contact", (I,), "links", "whom I talk to: a link, or a list of links", required=True),
+    Field("date", (I,), "date", "the day it is or was"),
+    Field("time", (I,), "time", 'when it starts: `"14:00"`'),
+    Field("timezone", (I,), "timezone", "the place's time zone: `Europe/Berlin`"),
+    Field("duration", (I,), "duration", "how long: `30 min`"),
+    Field(
+        "format",
+        (I,),
+        "choice",
+        "how we talk",
+        choices=("phone", "video", "lunch", "coffee", "office", "other"),
+    ),
+    Field("place", (I,), "text", "where: a room, a café, a link"),
+    _event("prepared", I, "when I had prepared it"),
+    _event("confirmed", I, "when the appointment was confirmed"),
+    _event("thanked", I, "when I sent my thanks"),
+    Field("cancelled", (I,), "date", "when it was called off; it then counts for nothing", event=True, past=True),
+    Field("follow_up", (C, I), "date", "a day to come back to this person"),
+    Field("follow_up_for", (C, I), "text", "what for"),
+    Field("audience", (P,), "text", "whom the pitch is for, where the file name doesn't say it"),
+)
+_BY_KIND: dict[Kind, dict[str, Field]] = {kind: {f.name: f for f in FIELDS if kind in f.kinds} for kind in KINDS}
+_BY_NAME: dict[str, Field] = {f.name: f for f in FIELDS}
+
+
+def fields_of(kind: Kind) -> dict[str, Field]:
+    """Return the fields of a kind of note by name, in the registry's order."""
+    return _BY_KIND[kind]
+
+
+def field_named(name: str) -> Field | None:
+    """Return the field of any kind with that name."""
+    return _BY_NAME.get(name)
+
+
+def events_of(kind: Kind) -> tuple[str, ...]:
+    """Return the names of the events that `mark` may set on a kind of note."""
+    return tuple(f.name for f in FIELDS if f.event and kind in f.kinds)
+
+
+def misspelled(key: str, kind: Kind) -> str:
+    """Return `did you mean X?` when a key that is no field looks like one; empty for the user's own keys."""
+    known = fields_of(kind)
+    if key in known or len(key) < 3:
+        return ""
+    folded = key.replace("-", "_").replace(" ", "_").lower()
+    if folded in known:
+        return f"did you mean {folded}?"
+    return did_you_mean(folded, list(known))
+
+
+_TIME = re.compile(r"^([01]?\d|2[0-3])[:.h][0-5]\d(:[0-5]\d)?( ?[ap]m)?$|^(1[0-2]|[1-9]) ?[ap]m$", re.IGNORECASE)
+_DURATION = re.compile(r"^\d+(\.\d+)? ?(m|min|mins|minutes?|h|hours?)?( ?\d+ ?(m|min|minutes?)?)?$", re.IGNORECASE)
+_TIMEZONE = re.compile(r"^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*$|^[+-]\d\d:?\d\d$")
+_EMAIL = re.compile(r"^[^\s@<>()\[\]\\,;:\"?&]+@[^\s@<>()\[\]\\,;:\"?&.]+(\.[^\s@<>()\[\]\\,;:\"?&.]+)+$")
+
+
+def is_email(text: str) -> bool:
+    """Say whether `text` is one plain address (local part, @, a domain with a dot); quoted local parts are not."""
+    return len(text) <= 254 and bool(_EMAIL.match(text))
+
+
+def complaint(field: Field, value: Any) -> str:
+    """Return what is wrong with a value as it stands in front matter (lower case), or an empty string."""
+    if value is None or value == "" or value == []:
+        return ""
+    match field.type:
+        case "date":
+            return "" if type(value) is date else f"{field.name} must be a date like 2026-11-20"
+        case "list" | "texts" | "links" | "emails":
+            if isinstance(value, dict) or (
+                isinstance(value, list) and any(isinstance(v, list | dict) for v in value)
+            ):
+                return f"{field.name} must be text or a list of texts"
+            return ""
+        case _ if isinstance(value, list | dict):
+            return f"{field.name} must be text"
+    return _complaint_of_text(field, str(value))
+
+
+def _complaint_of_text(field: Field, text: str) -> str:
+    match field.type:
+        case "choice" if text not in field.choices and field.name != "type":
+            near = did_you_mean(text, list(field.choices))
+            return f"{field.name} is one of {', '.join(field.choices)}" + (f"; {near}" if near else "")
+        case "time" if not _TIME.match(text):
+            return f'{field.name} must be a time like "14:00"'
+        case "duration" if not _DURATION.match(text):
+            return f"{field.name} must be a duration like 30 min"
+        case "timezone" if not _TIMEZONE.match(text):
+            return f"{field.name} must be a time zone like Europe/Berlin"
+        case "interval":
+            try:
+                parse_interval(text)
+            except BadInterval as error:
+                return f"{field.name}: {error.message}"
+    return ""
+
+
+def texts(value: Any) -> tuple[str, ...]:
+    """Return a field's value as texts: one or a list, empty ones left out."""
+    values = value if isinstance(value, list) else [value]
+    return tuple(str(v).strip() for v in values if v is not None and str(v).strip())
+
+
+def tags(value: Any) -> tuple[str, ...]:
+    """Return tags as Obsidian reads them: a list, or words parted by commas or blanks; a leading # is put aside."""
+    if isinstance(value, str):
+        value = [word for word in re.split(r"[,\s]+", value) if word]
+    return tuple(tag.lstrip("#") for tag in texts(value) if tag.lstrip("#"))
+
+
+def from_text(field: Field | None, name: str, text: str, today: date) -> Any:
+    """Return the value that `name=text` on the command line stands for, ready for front matter.
+
+    Lists are split at commas. A key of the user's own becomes a number, a date or text, whichever it reads as.
+    Raises BadValue, or BadDate with what a date may look like.
+    """
+    if not text.strip():
+        raise BadValue(f"{name} has no value", f"to take the field out: netnotes unset NOTE {name}")
+    if field is None:
+        return _own_value(text)
+    if field.type == "date":
+        return parse_date(text, today)
+    if field.type == "list":
+        return [word.strip() for word in text.split(",") if word.strip()]
+    if field.type in ("links", "emails", "texts") and "," in text and field.type != "texts":
+        return [_one(field, word.strip()) for word in text.split(",") if word.strip()]
+    return _one(field, text.strip())
+
+
+def _one(field: Field, text: str) -> str:
+    if field.type == "emails" and not is_email(text):
+        raise BadValue(f"not an email address: {text}", "write it like jane@example.org")
+    if wrong := complaint(field, text):
+        raise BadValue(wrong)
+    if field.type in ("link", "links") and not text.startswith("[["):
+        return f"[[{text}]]"
+    return text
+
+
+def _own_value(text: str) -> Any:
+    from netnotes.core.scalars import resolve  # only needed here, and it brings the YAML rules along
+
+    value = resolve(text.strip())
+    return value if isinstance(value, bool | int | float | date) and not isinstance(value, datetime) else text
+
+
+def known_fields(kinds: Iterable[Kind]) -> list[str]:
+    """Return the names of all fields of the given kinds."""
+    wanted = set(kinds)
+    return [f.name for f in FIELDS if wanted & set(f.kinds)]

@@ -1,0 +1,70 @@
+"""A dated line under Log or Outcomes: its day, how the contact came about, and what was said."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from netnotes.core.problems import Problem
+from netnotes.core.tasks import day_of
+
+_DATE = re.compile(r"[*_~`(]*(?:\[\[)?([0-9]{4}-[0-9]{1,2}-[0-9]{1,2})(?:\]\])?[*_~`)]*(?![\w-])")
+_DATE_AND_HOUR = re.compile(
+    r"[*_~`(]*([0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?[*_~`)]*(?!\w)"
+)
+_GAP = re.compile(r"[\s,;|*_~]*(?:[-\u2013\u2014]+(?=\s))?\s*")
+_VIA = re.compile(r"([^:\n]{1,40}?)\s?:(?:\s+|$)")
+_LONGEST_VIA = 3
+
+
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """One contact event under Log; `via` is a word or three before a colon, as in `2026-11-20 call: ...`."""
+
+    date: date | None
+    line: int
+    via: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One line under Outcomes: what the network led to."""
+
+    date: date | None
+    line: int
+    text: str
+
+
+def starts_with_date(text: str) -> bool:
+    """Tell whether a list item's text starts with something like a date."""
+    return _DATE.match(text) is not None or _DATE_AND_HOUR.match(text) is not None
+
+
+def read_log_line(text: str, line: int, column: int) -> tuple[LogLine, Problem | None]:
+    """Read one item under Log; without a readable date the line keeps its text, and the problem says why."""
+    day, rest, problem = _dated(text, line, column)
+    via = _VIA.match(rest) if day is not None else None
+    if via is None or len(via[1].split()) > _LONGEST_VIA:
+        return LogLine(day, line, "", rest.removeprefix(":").lstrip()), problem
+    return LogLine(day, line, via[1].strip("*_ "), rest[via.end() :]), problem
+
+
+def read_outcome(text: str, line: int) -> Outcome:
+    """Read one item under Outcomes; its date may be missing."""
+    day, rest, _ = _dated(text, line, 1)
+    return Outcome(day, line, rest.removeprefix(":").lstrip())
+
+
+def _dated(text: str, line: int, column: int) -> tuple[date | None, str, Problem | None]:
+    found = _DATE_AND_HOUR.match(text) or _DATE.match(text)
+    if found is None:
+        hint = "start the line with a date: - 2026-11-20 call: what was said"
+        return None, text, Problem("NN602", line, column, "this line under Log has no date", hint)
+    day = day_of(found[1])
+    if day is None:
+        said = f"`{found[1]}` is not a date"
+        return None, text, Problem("NN602", line, column + found.start(1), said, "write it as YYYY-MM-DD")
+    gap = _GAP.match(text, found.end())
+    return day, text[gap.end() if gap else found.end() :], None

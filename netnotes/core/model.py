@@ -1,0 +1,152 @@
+"""What a note says, as values: contacts, interviews, and the facts that the rules look at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal
+
+Kind = Literal["contact", "interview", "pitch", "note"]
+KINDS: tuple[Kind, ...] = ("contact", "interview", "pitch", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A link from a note to a person, as written; `line` counts from 1."""
+
+    target: str
+    name: str
+    line: int
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A dated line of a body: a log line or an outcome."""
+
+    date: date | None
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A task in a contact's or interview's note. `done_on` is its ✅ date; `settled` means ticked without a date, or dropped."""
+
+    line: int
+    text: str
+    theirs: bool
+    due: date | None
+    done_on: date | None
+    settled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A line under Referrals. `target` is set when the line has a link."""
+
+    line: int
+    column: int
+    target: str | None
+    name: str
+    email: str
+    organization: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A person, as their note says."""
+
+    slug: str
+    file: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    emails: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    referred_by: tuple[Reference, ...] = ()
+    added: date | None = None
+    met: date | None = None
+    invited: date | None = None
+    nudged: date | None = None
+    replied: date | None = None
+    declined: date | None = None
+    told: date | None = None
+    follow_up: date | None = None
+    follow_up_for: str = ""
+    every: str = ""
+    snoozed_until: date | None = None
+    log: tuple[Dated, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    outcomes: tuple[Dated, ...] = ()
+    lines: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """A conversation, as its note says. It counts when it has a date and is not cancelled."""
+
+    slug: str
+    file: str
+    contacts: tuple[Reference, ...] = ()
+    date: date | None = None
+    time: str = ""
+    thanked: date | None = None
+    prepared: date | None = None
+    confirmed: date | None = None
+    cancelled: bool = False
+    follow_up: date | None = None
+    follow_up_for: str = ""
+    has_background: bool = False
+    written_up: bool = False
+    promises: tuple[Promise, ...] = ()
+    named: tuple[Named, ...] = ()
+    outcomes: tuple[Dated, ...] = ()
+    questions: int = 0
+    answers: int = 0
+    lines: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def counts(self) -> bool:
+        return self.date is not None and not self.cancelled
+
+
+@dataclass(frozen=True, slots=True)
+class Someone:
+    """Who an item is about: a contact, or a name without a readable note (`slug` is None where there is none at all)."""
+
+    key: str
+    slug: str | None
+    name: str
+    snoozed_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """An interview that counts and whose Referrals name a person, at `line`; `by` are the people interviewed."""
+
+    interview: Interview
+    line: int
+    by: tuple[Someone, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """All that the rules need about one person. `contact` is None when there is no readable note."""
+
+    who: Someone
+    contact: Contact | None
+    interviews: tuple[Interview, ...]
+    named_in: tuple[Naming, ...] = ()
+    referred_by: tuple[tuple[Someone, int], ...] = ()
+
+    def __post_init__(self) -> None:
+        counted = sorted(
+            (i for i in self.interviews if i.counts), key=lambda i: (i.date or date.min, i.time, i.file)
+        )
+        object.__setattr__(self, "interviews", tuple(counted))
+
+
+Fields = dict[str, Any]
+"""Front matter as written, ready for JSON."""

@@ -1,0 +1,178 @@
+"""A task line: its checkbox, whose it is, its dates in all three notations, and its plain words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from netnotes.core.problems import Problem
+
+Status = Literal["open", "done", "cancelled"]
+
+CHECKBOX = re.compile(r"\[([^\[\]\n])\](?:\s+|$)")
+
+_EMOJI = re.compile(
+    r"([\U0001F4C5\U0001F4C6\U0001F5D3\u2705\u274C\u23F3\u231B\U0001F6EB\u2795])[\s\uFE0F]*([0-9][0-9-/.:T]*|)"
+)
+_FIELD = re.compile(r"[\[(]\s*([A-Za-z_-]+)\s*::([^\[\]()]*)[\])]")
+_WORD = re.compile(
+    r"(?<![\w:/.-])(due|done|completed|completion|cancelled)::?(\s?[0-9][^\s\])]*|[^\s\]):]+)", re.IGNORECASE
+)
+_OTHER_MARKS = re.compile("[\U0001f501\U0001f194\u26d4\U0001f3c1\U0001f53a\u23eb\U0001f53c\U0001f53d\u23ec]")
+_REPEAT = re.compile(r"\U0001F501\uFE0F?[^\U0001F4C5\u2705\u274C\u23F3\U0001F6EB\u2795\[(#^]*")
+_REFERENCE = re.compile(r"(?:[\U0001F194\u26D4]\uFE0F?\s*[\w,-]*|\U0001F3C1\uFE0F?\s*\w*)")
+_PRIORITY = re.compile(r"[\U0001F53A\u23EB\U0001F53C\U0001F53D\u23EC]\uFE0F?")
+_BLOCK_ID = re.compile(r"(?:^|\s)\^[A-Za-z0-9-]+\s*$")
+_THEIRS = re.compile(r"[*_]{0,3}(?:them|they)[*_]{0,3}\s?:[*_]{0,3}\s*", re.IGNORECASE)
+_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+_DUE, _DONE, _CANCELLED, _OTHER = "due", "done", "cancelled", "other"
+_MEANING = {
+    "\U0001f4c5": _DUE, "\U0001f4c6": _DUE, "\U0001f5d3": _DUE, "\u2705": _DONE, "\u274c": _CANCELLED,
+    "due": _DUE, "done": _DONE, "completed": _DONE, "completion": _DONE, "cancelled": _CANCELLED,
+}  # fmt: skip
+_FIELDS_OF_TASKS = frozenset(
+    (
+        "due", "done", "completed", "completion", "cancelled", "scheduled", "start", "created",
+        "priority", "repeat", "id", "dependson", "oncompletion",
+    )
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One task; line and column (of its checkbox) count from 1."""
+
+    line: int
+    column: int
+    text: str
+    status: Status
+    theirs: bool
+    due: date | None
+    done_on: date | None
+    cancelled_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The part of a task's text that stands on one line; column counts from 1."""
+
+    line: int
+    column: int
+    text: str
+
+
+def status_of(mark: str) -> Status:
+    """Return what the character between a checkbox's brackets says."""
+    return "done" if mark in "xX" else "cancelled" if mark == "-" else "open"
+
+
+def plain_words(text: str) -> str:
+    """Return the words of a task without its dates and other marks."""
+    return _Dates().taken_from(text)
+
+
+def read_task(pieces: list[Piece]) -> tuple[Task | None, list[Problem]]:
+    """Read a task from its lines, the first of which starts with the checkbox; None when it says nothing."""
+    head = pieces[0]
+    box = CHECKBOX.match(head.text)
+    if box is None:
+        return None, []
+    text = head.text[box.end() :]
+    if len(pieces) > 1:
+        text = " ".join([text, *(piece.text for piece in pieces[1:])])
+    dates = _Dates()
+    words = dates.taken_from(text)
+    theirs = _THEIRS.match(words)
+    if theirs:
+        words = words[theirs.end() :]
+    problems = [_unreadable(pieces, box.end() + offset, what) for offset, what in dates.unreadable]
+    if not words and not dates.found and not problems:
+        return None, []
+    due, done_on, cancelled_on = (dates.found.get(meaning) for meaning in (_DUE, _DONE, _CANCELLED))
+    status = status_of(box[1])
+    return Task(
+        head.line, head.column, words, status, theirs is not None, due, done_on, cancelled_on
+    ), problems
+
+
+class _Dates:
+    """Takes the dates and other marks out of a task's text; the first date of each meaning counts."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, date] = {}
+        self.unreadable: list[tuple[int, str]] = []
+
+    def taken_from(self, text: str) -> str:
+        """Return the plain words; marks are blanked out, so that offsets stay true."""
+        if not text.isascii():
+            text = _EMOJI.sub(self._emoji, text)
+            if _OTHER_MARKS.search(text):
+                for pattern in (_REPEAT, _REFERENCE, _PRIORITY):
+                    text = pattern.sub(_blank, text)
+        if "::" in text:
+            text = _FIELD.sub(self._field, text)
+        if ":" in text:
+            text = _WORD.sub(self._word, text)
+        if "^" in text:
+            text = _BLOCK_ID.sub("", text)
+        self.unreadable.sort()
+        return " ".join(text.split())
+
+    def _emoji(self, found: re.Match[str]) -> str:
+        meaning = _MEANING.get(found[1], _OTHER)
+        # a tick or a cross may be there for decoration; a calendar without a date is a date gone wrong
+        if found[2] or meaning == _DUE:
+            self._take(meaning, found[2], found.start(2) if found[2] else found.start())
+        return _blank(found)
+
+    def _field(self, found: re.Match[str]) -> str:
+        key = found[1].lower()
+        if key not in _FIELDS_OF_TASKS:
+            return found[0]
+        value = found[2].strip()
+        self._take(_MEANING.get(key, _OTHER), value, found.start(2) + found[2].find(value))
+        return _blank(found)
+
+    def _word(self, found: re.Match[str]) -> str:
+        meaning, value = _MEANING[found[1].lower()], found[2].strip()
+        if meaning != _DUE and not value[0].isdigit():
+            return found[0]
+        self._take(meaning, value, found.start(2) + found[2].find(value))
+        return _blank(found)
+
+    def _take(self, meaning: str, value: str, offset: int) -> None:
+        if meaning == _OTHER:
+            return
+        value = value.rstrip(".,;:")
+        day = day_of(value)
+        if day is None:
+            self.unreadable.append((offset, value))
+        else:
+            self.found.setdefault(meaning, day)
+
+
+def day_of(text: str) -> date | None:
+    """Return the day that an ISO date names, or None."""
+    if not _ISO.fullmatch(text):
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * (found.end() - found.start())
+
+
+def _unreadable(pieces: list[Piece], offset: int, value: str) -> Problem:
+    """Place a problem on the line that holds the offset, counted through all pieces joined by one blank."""
+    for piece in pieces:
+        if offset <= len(piece.text):
+            break
+        offset -= len(piece.text) + 1
+    said = f"`{value}` is not a date" if value else "the task's date is missing"
+    return Problem("NN601", piece.line, piece.column + offset, said, "write it as YYYY-MM-DD")

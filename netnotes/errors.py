@@ -1,0 +1,57 @@
+"""Every way a request can fail: one class per failure, and each builds its own sentence."""
+
+from __future__ import annotations
+
+
+class NetnotesError(Exception):
+    """A request that can't be met: a lower-case fact, what to do about it, and the exit code it leads to."""
+
+    code = "failed"
+    exit_code = 1
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class UsageError(NetnotesError):
+    """The command was asked in a way that has no meaning: a bad date, an unknown field, an unknown option value."""
+
+    code = "usage"
+    exit_code = 2
+
+
+def did_you_mean(word: str, known: list[str]) -> str:
+    """Return `did you mean X?` for the nearest known words, or an empty string."""
+    near = nearest(word, known)
+    return f"did you mean {' or '.join(near)}?" if near else ""
+
+
+def nearest(word: str, known: list[str], limit: int = 2) -> list[str]:
+    """Return the known words within one edit (two from six letters on) of `word`, nearest first."""
+    reach = 1 if len(word) < 6 else 2
+    scored = ((edit_distance(word.lower(), other.lower(), reach), other) for other in known)
+    return [other for distance, other in sorted(scored) if distance <= reach][:limit]
+
+
+def edit_distance(a: str, b: str, limit: int) -> int:
+    """Count the insertions, deletions, substitutions and swaps of neighbours from a to b (optimal string alignment).
+
+    Gives `limit + 1` as soon as the distance is known to be larger.
+    """
+    if abs(len(a) - len(b)) > limit:
+        return limit + 1
+    before: list[int] = []
+    row = list(range(len(b) + 1))
+    for i, char in enumerate(a, 1):
+        above, row = row, [i]
+        for j, other in enumerate(b, 1):
+            cost = min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (char != other))
+            if i > 1 and j > 1 and char == b[j - 2] and a[i - 2] == other:
+                cost = min(cost, before[j - 2] + 1)
+            row.append(cost)
+        if min(row) > limit:
+            return limit + 1
+        before = above
+    return row[-1]

@@ -1,0 +1,212 @@
+"""Keeps what is derived from several notes up to date: who is meant, contact events, stages and reminders.
+
+What a note's change can reach, and is therefore derived again:
+
+- a contact's note: that person; every person whom they referred (close-loop names the referrer and heeds their snooze); every
+  name without a note in their interviews (refer names who said it);
+- an interview's note: the people it is with and the people its Referrals name, before and after the change; the names in it
+  that have no note;
+- a name, alias, email or file name that came or went: every note that mentions it, and what that note reaches, before and after.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from netnotes.core.lifecycle import contact_events, stages
+from netnotes.core.model import Person
+from netnotes.core.note import ParsedNote
+from netnotes.core.reminders import Item, owed_for, refer
+from netnotes.core.settings import Settings
+from netnotes.index import store
+from netnotes.index.people import People
+
+_RESOLVE = """
+UPDATE mention SET target = (
+    SELECT name.note FROM name JOIN note ON note.id = name.note
+    WHERE name.key = mention.{key} AND (mention.role = 'link' OR note.kind = 'contact')
+    ORDER BY name.rank, note.path LIMIT 1)
+WHERE {where}"""
+
+
+@dataclass
+class _Reached:
+    """The units whose derived rows are out of date: contacts by note id, strangers by key, unmet people by identity."""
+
+    contacts: set[int] = field(default_factory=set)
+    strangers: set[str] = field(default_factory=set)
+    unmet: set[str] = field(default_factory=set)
+
+
+def apply(
+    db: sqlite3.Connection,
+    notes: Iterable[tuple[ParsedNote, bytes]],
+    gone: Iterable[str],
+    settings: Settings,
+) -> list[str]:
+    """Write changed notes with their digests, take out those that are gone, and derive again exactly what that reaches.
+
+    `gone` is looked at after `notes` is exhausted. Returns the paths of the notes written.
+    """
+    if not db.execute("SELECT EXISTS (SELECT 1 FROM note)").fetchone()[0]:
+        written = []
+        for note, digest in notes:
+            store.put(db, note, digest)
+            written.append(note.file)
+        _resolve(db, "1", "mention.target IS NULL AND mention.other_key IS NOT NULL")
+        _derive(db, _everything(db), settings)
+        return written
+    changed, written, reached = _replace(db, notes, gone)
+    for note_id in changed:
+        _resolve(db, f"note = {note_id}", f"note = {note_id} AND target IS NULL AND other_key IS NOT NULL")
+    for note_id in changed:
+        _reach(db, note_id, reached)
+    _derive(db, reached, settings)
+    return written
+
+
+def _replace(
+    db: sqlite3.Connection, notes: Iterable[tuple[ParsedNote, bytes]], gone: Iterable[str]
+) -> tuple[set[int], list[str], _Reached]:
+    """Put and drop notes; return the notes whose mentions must be resolved again, the paths written, and what was reached."""
+    reached = _Reached()
+    changed: set[int] = set()
+    keys: set[str] = set()
+    written: list[str] = []
+    for note, digest in notes:
+        old = store.note_id(db, note.file)
+        before = _names(db, old) if old is not None else set()
+        if old is not None:
+            _reach(db, old, reached)
+        new = store.put(db, note, digest)
+        changed.add(new)
+        written.append(note.file)
+        keys |= {key for key, _, _ in before ^ _names(db, new)}
+    for file in gone:
+        if (old := store.note_id(db, file)) is not None:
+            _reach(db, old, reached)
+            keys |= {key for key, _, _ in _names(db, old)}
+            store.drop(db, old)
+    return changed | _mentioning(db, keys, reached), written, reached
+
+
+def _names(db: sqlite3.Connection, note: int) -> set[tuple[str, int, str]]:
+    """Return the keys of a note with rank and kind: any difference may change whom a mention means."""
+    rows = db.execute("SELECT key, rank, kind FROM name JOIN note ON note.id = name.note WHERE note = ?", (note,))
+    return set(rows.fetchall())
+
+
+def _mentioning(db: sqlite3.Connection, keys: set[str], reached: _Reached) -> set[int]:
+    """Return the notes that mention one of the keys, having noted what they reach as things stand."""
+    found: set[int] = set()
+    for key in keys:
+        found |= {row[0] for row in db.execute("SELECT note FROM mention WHERE key = ? OR other_key = ?", (key, key))}
+    for note in found:
+        _reach(db, note, reached)
+    return found
+
+
+def _resolve(db: sqlite3.Connection, first: str, second: str) -> None:
+    db.execute(_RESOLVE.format(key="key", where=first))
+    db.execute(_RESOLVE.format(key="other_key", where=second))
+
+
+def _reach(db: sqlite3.Connection, note: int, reached: _Reached) -> None:
+    """Add to `reached` what the facts of a note enter into, by the mentions as they are resolved now."""
+    row = db.execute("SELECT kind FROM note WHERE id = ?", (note,)).fetchone()
+    if row and row[0] == "contact":
+        reached.contacts.add(note)
+        referred = db.execute("SELECT note FROM mention WHERE target = ? AND role = 'referred_by'", (note,))
+        reached.contacts |= {row[0] for row in referred}
+        with_them = db.execute("SELECT note FROM mention WHERE target = ? AND role = 'contact'", (note,)).fetchall()
+        for (interview,) in with_them:
+            _reach_mentioned(db, interview, reached)
+    _reach_mentioned(db, note, reached)
+
+
+def _reach_mentioned(db: sqlite3.Connection, note: int, reached: _Reached) -> None:
+    rows = db.execute(
+        "SELECT role, key, identity, target FROM mention WHERE note = ? AND role IN ('contact', 'referral')", (note,)
+    )
+    for role, key, identity, target in rows:
+        if target is not None:
+            reached.contacts.add(target)
+        elif role == "contact":
+            reached.strangers.add(key)
+        else:
+            reached.unmet.add(identity)
+
+
+def _everything(db: sqlite3.Connection) -> _Reached:
+    contacts = {row[0] for row in db.execute("SELECT id FROM note WHERE kind = 'contact'")}
+    reached = _Reached(contacts)
+    rows = db.execute("SELECT DISTINCT role, key, identity FROM mention WHERE target IS NULL AND role != 'link'")
+    for role, key, identity in rows:
+        if role == "contact":
+            reached.strangers.add(key)
+        elif role == "referral":
+            reached.unmet.add(identity)
+    return reached
+
+
+def _derive(db: sqlite3.Connection, reached: _Reached, settings: Settings) -> None:
+    people = People(db)
+    for note in sorted(reached.contacts):
+        person = people.person(note)
+        _write_life(db, note, person, settings)
+        _write_items(db, f"c:{note}", owed_for(person, settings) if person else ())
+    for key in sorted(reached.strangers):
+        person = people.stranger(key)
+        _write_items(db, f"x:{key}", owed_for(person, settings) if person else ())
+    for identity in sorted(reached.unmet):
+        who, namings = people.unmet(identity)
+        _write_items(db, f"r:{identity}", refer(namings, who, settings) if namings else ())
+
+
+def _write_life(db: sqlite3.Connection, note: int, person: Person | None, settings: Settings) -> None:
+    db.execute("DELETE FROM event WHERE person = ?", (note,))
+    db.execute("DELETE FROM stage WHERE person = ?", (note,))
+    if person is None or person.contact is None:
+        return
+    events = contact_events(person)
+    db.executemany("INSERT INTO event VALUES (?, ?)", [(note, day.isoformat()) for day in events])
+    steps = stages(person, events, settings)
+    db.executemany("INSERT INTO stage VALUES (?, ?, ?)", [(note, day.isoformat(), stage) for day, stage in steps])
+
+
+def _write_items(db: sqlite3.Connection, unit: str, items: Iterable[Item]) -> None:
+    db.execute("DELETE FROM reminder WHERE unit = ?", (unit,))
+    db.executemany(
+        "INSERT INTO reminder VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", [_row(unit, item) for item in items]
+    )
+
+
+def _row(unit: str, item: Item) -> tuple[object, ...]:
+    who, about = item.who, item.about
+    return (
+        unit,
+        int(who.key[2:]) if who.key.startswith("c:") else None,
+        who.slug,
+        store.clean(who.name),
+        _iso(who.snoozed_until),
+        about.slug if about else None,
+        store.clean(about.name) if about else None,
+        item.kind,
+        item.due.isoformat(),
+        _iso(item.until) or "open",
+        item.base.isoformat(),
+        item.interval,
+        item.span,
+        store.clean(item.detail),
+        store.clean(item.note),
+        os.fsencode(item.file),
+        item.line,
+    )
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,80 @@
+-- The index: a throw-away cache of what the notes say. No migrations: a change here needs another VERSION in opening.py.
+-- Days are ISO text. Paths are bytes, since a file name need not be UTF-8.
+
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+-- what the last scan saw: one record a folder, its file names and stamps packed
+CREATE TABLE folder (path BLOB PRIMARY KEY, record BLOB NOT NULL);
+
+CREATE TABLE note (
+    id INTEGER PRIMARY KEY,
+    path BLOB NOT NULL UNIQUE,
+    digest BLOB NOT NULL,
+    slug TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    readable INTEGER NOT NULL,      -- 0: the slug is held, nothing else is known
+    name TEXT NOT NULL,
+    fields TEXT NOT NULL,           -- JSON, as written
+    facts TEXT NOT NULL             -- JSON, what the rules look at
+);
+CREATE INDEX note_slug ON note (slug);
+CREATE INDEX note_kind ON note (kind, slug);
+
+-- the keys under which a note is found; rank 0 slug, 1 name or email, 2 alias
+CREATE TABLE name (key TEXT, rank INTEGER, note INTEGER, PRIMARY KEY (key, rank, note)) WITHOUT ROWID;
+CREATE INDEX name_note ON name (note);
+
+-- where a note speaks of another; `key` is tried before `other_key`; `target` is the note found, or null;
+-- `identity` is what makes two mentions of somebody without a note the same
+CREATE TABLE mention (
+    id INTEGER PRIMARY KEY,
+    note INTEGER NOT NULL,
+    role TEXT NOT NULL,             -- contact, referred_by, referral, link
+    key TEXT NOT NULL,
+    other_key TEXT,
+    identity TEXT NOT NULL,
+    line INTEGER NOT NULL,
+    col INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    target INTEGER
+);
+CREATE INDEX mention_note ON mention (note);
+CREATE INDEX mention_key ON mention (key);
+CREATE INDEX mention_other_key ON mention (other_key) WHERE other_key IS NOT NULL;
+CREATE INDEX mention_identity ON mention (identity) WHERE target IS NULL;
+CREATE INDEX mention_target ON mention (target);
+
+-- `until`: a problem that time mends (a day in the future); null: one that an edit mends
+CREATE TABLE problem (
+    note INTEGER NOT NULL, line INTEGER NOT NULL, col INTEGER NOT NULL, code TEXT NOT NULL,
+    message TEXT NOT NULL, hint TEXT NOT NULL, until TEXT
+);
+CREATE INDEX problem_note ON problem (note);
+
+-- derived from the tables above, for each contact
+CREATE TABLE event (person INTEGER, day TEXT, PRIMARY KEY (person, day)) WITHOUT ROWID;
+CREATE TABLE stage (person INTEGER, start TEXT, stage TEXT NOT NULL, PRIMARY KEY (person, start)) WITHOUT ROWID;
+
+-- what is owed; `unit` is whose facts it was derived from; `until` is 'open' (which sorts behind every day) when no date ends it
+CREATE TABLE reminder (
+    unit TEXT NOT NULL,
+    person INTEGER,                 -- the contact it is owed to, or null
+    slug TEXT,
+    name TEXT NOT NULL,
+    snoozed_until TEXT,
+    about_slug TEXT,
+    about_name TEXT,
+    kind TEXT NOT NULL,
+    due TEXT NOT NULL,
+    until TEXT NOT NULL,
+    base TEXT NOT NULL,
+    interval TEXT NOT NULL,
+    span INTEGER NOT NULL,
+    detail TEXT NOT NULL,
+    note TEXT NOT NULL,
+    path BLOB NOT NULL,
+    line INTEGER NOT NULL
+);
+CREATE INDEX reminder_unit ON reminder (unit);
+CREATE INDEX reminder_owed ON reminder (until, due);
+CREATE INDEX reminder_person ON reminder (person);

@@ -1,0 +1,98 @@
+"""Reads from the index what is wrong: each note's own problems, and those that only several notes together have."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from datetime import date
+
+from netnotes.core.problems import CODES, Problem
+from netnotes.errors import did_you_mean
+
+
+def problems(db: sqlite3.Connection, today: date) -> list[Problem]:
+    """Return every problem that stands on a day, by file, line and column."""
+    found = [*_of_notes(db, today), *_dead_links(db), *_shared_slugs(db), *_shared_names(db), *_undated(db)]
+    return sorted(found, key=lambda p: (p.file, p.line, p.column, p.code))
+
+
+def pressing(db: sqlite3.Connection) -> list[Problem]:
+    """Return what may make any answer incomplete: errors, files that can't be opened, people whose link leads nowhere."""
+    errors = [code for code, (severity, _) in CODES.items() if severity == "error"]
+    marks = ",".join("?" * (len(errors) + 1))
+    rows = db.execute(
+        "SELECT path, line, col, code, message, hint FROM problem JOIN note ON note.id = problem.note "
+        f"WHERE code IN ({marks})",
+        (*errors, "NN102"),
+    )
+    found = [Problem(code, line, col, text, hint, os.fsdecode(path)) for path, line, col, code, text, hint in rows]
+    return found + [problem for problem in _dead_links(db) if problem.code == "NN401"]
+
+
+def _of_notes(db: sqlite3.Connection, today: date) -> Iterator[Problem]:
+    rows = db.execute(
+        "SELECT path, line, col, code, message, hint FROM problem JOIN note ON note.id = problem.note "
+        "WHERE until IS NULL OR until > ?",
+        (today.isoformat(),),
+    )
+    for path, line, col, code, message, hint in rows:
+        yield Problem(code, line, col, message, hint, os.fsdecode(path))
+
+
+def _dead_links(db: sqlite3.Connection) -> Iterator[Problem]:
+    rows = db.execute(
+        "SELECT path, line, col, role, text FROM mention JOIN note ON note.id = mention.note "
+        "WHERE target IS NULL AND role != 'referral'"
+    ).fetchall()
+    if not rows:
+        return
+    slugs = [row[0] for row in db.execute("SELECT DISTINCT slug FROM note WHERE kind = 'contact' ORDER BY slug")]
+    for path, line, col, role, text in rows:
+        file = os.fsdecode(path)
+        near = did_you_mean(text.replace(" ", "-").lower(), slugs)
+        if role == "link":
+            yield Problem("NN404", line, col, f"a link leads to no note: {text}", near, file)
+        else:
+            hint = near or f"make the note: netnotes new contact '{text}'"
+            yield Problem("NN401", line, col, f"{role} leads to nobody: {text}", hint, file)
+
+
+def _shared_slugs(db: sqlite3.Connection) -> Iterator[Problem]:
+    rows = db.execute(
+        "SELECT slug, path FROM note WHERE slug IN (SELECT slug FROM note GROUP BY slug HAVING count(*) > 1) "
+        "ORDER BY slug, path"
+    ).fetchall()
+    for slug, path in rows:
+        others = ", ".join(os.fsdecode(other) for name, other in rows if name == slug and other != path)
+        message = f"two notes are called {slug}: this one and {others}"
+        yield Problem("NN402", 1, 1, message, "rename one of the files, or name it by its path", os.fsdecode(path))
+
+
+def _shared_names(db: sqlite3.Connection) -> Iterator[Problem]:
+    """A mention by a name that fits several people who have different slugs."""
+    rows = db.execute(
+        "SELECT n.path, m.line, m.col, m.text, group_concat(DISTINCT p.slug) FROM mention m "
+        "JOIN note n ON n.id = m.note JOIN name k ON k.key IN (m.key, m.other_key) "
+        "JOIN note p ON p.id = k.note AND p.kind = 'contact' "
+        "WHERE m.role != 'link' AND m.target IS NOT NULL AND NOT EXISTS "
+        "(SELECT 1 FROM name s WHERE s.key = m.key AND s.rank = 0) "
+        "GROUP BY m.id HAVING count(DISTINCT p.slug) > 1"
+    )
+    for path, line, col, text, slugs in rows:
+        people = ", ".join(sorted(slugs.split(",")))
+        message = f"{text} could be any of {people}; the first is taken"
+        yield Problem("NN403", line, col, message, "link to one of them, as [[slug]]", os.fsdecode(path))
+
+
+def _undated(db: sqlite3.Connection) -> Iterator[Problem]:
+    """A contact without a date to count from, whom no interview names and with whom there is none."""
+    rows = db.execute(
+        "SELECT path FROM note n WHERE kind = 'contact' AND readable AND "
+        "coalesce(json_extract(facts, '$.added'), json_extract(facts, '$.met'), json_extract(facts, '$.invited'), "
+        "json_extract(facts, '$.replied'), json_extract(facts, '$.declined')) IS NULL AND NOT EXISTS "
+        "(SELECT 1 FROM mention m WHERE m.target = n.id AND m.role IN ('contact', 'referral'))"
+    )
+    for (path,) in rows:
+        message = "no date at all: an invitation to this person is never owed"
+        yield Problem("NN503", 1, 1, message, "add the day they came onto your list: added: 2026-11-20", os.fsdecode(path))

@@ -1,0 +1,130 @@
+"""The one place that prints: answers to stdout, talk and problems to stderr, progress where somebody looks."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import TextIO
+
+from netnotes.answer import Answer, Screen
+from netnotes.core.problems import Problem
+from netnotes.render.style import Style, wants_colour
+from netnotes.render.text import shown, shown_block
+
+_PROBLEMS_SHOWN = 5
+_BAR_CELLS = 24
+
+
+class Terminal:
+    """Where a run's output goes, and whether it is painted."""
+
+    def __init__(
+        self, out: TextIO, err: TextIO, env: Mapping[str, str], colour: bool | None, quiet: bool
+    ) -> None:
+        _tolerate(out)
+        _tolerate(err)
+        self._out, self._err, self._quiet = out, err, quiet
+        self._screen = Screen(_cells(out, env), Style(wants_colour(out.isatty(), env, colour)))
+        self._talk = Style(wants_colour(err.isatty(), env, colour))
+        self._bar = False
+
+    def notice(self, text: str) -> None:
+        """Say something to the person at once."""
+        if not self._quiet:
+            self._clear_bar()
+            print(self._talk.paint(shown(text), "dim"), file=self._err, flush=True)
+
+    def progress(self, done: int, total: int) -> None:
+        """Show how far a long work has come; nothing unless stderr is a terminal."""
+        if self._quiet or not self._err.isatty():
+            return
+        filled = _BAR_CELLS * done // max(total, 1)
+        bar = "█" * filled + "░" * (_BAR_CELLS - filled)
+        self._err.write(f"\r  reading notes {bar} {done:,} of {total:,}")
+        self._err.flush()
+        self._bar = True
+        if done >= total:
+            self._clear_bar()
+
+    def _clear_bar(self) -> None:
+        if self._bar:
+            self._err.write("\r\x1b[K")
+            self._err.flush()
+            self._bar = False
+
+    def print_answer(self, answer: Answer, command: str, today: date, as_json: bool) -> None:
+        """Print an answer: as JSON or as text, then what is to be said about it."""
+        self._clear_bar()
+        if as_json:
+            self._print_json(answer, command, today)
+            return
+        for line in answer.lines(self._screen):
+            self._out.write(line + "\n")
+            if answer.stream:
+                self._out.flush()
+        self._out.flush()
+        if self._quiet:
+            return
+        self._print_problems(answer.problems)
+        for text in answer.talk:
+            print(self._talk.paint(shown(text), "dim"), file=self._err)
+
+    def _print_json(self, answer: Answer, command: str, today: date) -> None:
+        from netnotes.render.envelope import dumps, envelope
+
+        if answer.stream:
+            for item in answer.items:
+                print(dumps(item, indent=None), file=self._out, flush=True)
+        else:
+            print(envelope(command, today, answer.items, answer.problems), file=self._out, flush=True)
+
+    def _print_problems(self, problems: Iterable[Problem]) -> None:
+        found = list(problems)
+        for problem in found[:_PROBLEMS_SHOWN]:
+            role = "bad" if problem.severity == "error" else "warn"
+            print(f"{self._talk.paint(place(problem), role)}: {shown(problem.message)}", file=self._err)
+        if found:
+            more = f"{len(found) - _PROBLEMS_SHOWN} more; " if len(found) > _PROBLEMS_SHOWN else ""
+            print(self._talk.paint(f"{more}the answer may lack something: see netnotes check", "dim"), file=self._err)
+
+
+def place(problem: Problem) -> str:
+    """Return `file:line:column` as editors read it, fit to print."""
+    return f"{shown(problem.file)}:{problem.line}:{problem.column}"
+
+
+def print_failure(command: str, code: str, message: str, hint: str, as_json: bool) -> None:
+    """Print why a run failed: a sentence and what to do on stderr, or an object on stdout."""
+    _tolerate(sys.stdout)
+    _tolerate(sys.stderr)
+    if as_json:
+        from netnotes.render.envelope import failure
+
+        print(failure(command, code, message, hint))
+        return
+    style = Style(wants_colour(sys.stderr.isatty(), os.environ, None))
+    lines = shown_block(message).split("\n")
+    print(f"{style.paint('netnotes:', 'bad')} {lines[0]}", file=sys.stderr)
+    for line in [*lines[1:], *(shown_block(hint).split("\n") if hint else [])]:
+        print(f"  {line}", file=sys.stderr)
+
+
+def _tolerate(stream: TextIO) -> None:
+    """Let a stream write what its encoding lacks as an escape, rather than fail."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure:
+        reconfigure(errors="backslashreplace")
+
+
+def _cells(out: TextIO, env: Mapping[str, str]) -> int | None:
+    """Return the width of the terminal, or None when output is not to one."""
+    if not out.isatty():
+        return None
+    if env.get("COLUMNS", "").isdecimal() and int(env["COLUMNS"]) > 0:
+        return int(env["COLUMNS"])
+    try:
+        return os.get_terminal_size(out.fileno()).columns or 80
+    except OSError:
+        return 80

@@ -1,0 +1,24 @@
+"""What a command is asked: the global options and the surroundings of one run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """The global options and surroundings of one run. `clock` gives the day; only `watch` asks it again."""
+
+    command: str
+    vault: str | None
+    today: date
+    clock: Callable[[], date]
+    cwd: str
+    env: Mapping[str, str]
+    json: bool = False
+    quiet: bool = False
+    interactive: bool = False
+    notice: Callable[[str], None] = lambda text: None
+    progress: Callable[[int, int], None] = lambda done, total: None

@@ -1,0 +1,214 @@
+"""The only room that knows both files and index: every query opens the vault here, and finds the index fresh."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from netnotes.core.changes import changes, forget
+from netnotes.core.problems import Problem
+from netnotes.core.settings import Settings, settings_from_json, settings_to_json
+from netnotes.errors import NetnotesError
+from netnotes.index import opening, queries, store
+from netnotes.index.troubles import pressing, problems
+from netnotes.request import Request
+from netnotes.vault.listing import Listing, scan
+from netnotes.vault.reading import Unreadable, Vanished, read
+from netnotes.vault.root import MARKER, cache_dir, find_root, vault_key
+
+if TYPE_CHECKING:
+    from netnotes.core.note import ParsedNote
+
+_BAR_AFTER_SECONDS = 0.5
+_BAR_EVERY = 50
+Progress = Callable[[int, int], None]
+
+
+class IndexDamaged(NetnotesError):
+    """The index turned out to be damaged while it was read; it has been removed, and the command can be run again."""
+
+    code = "index-damaged"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenVault:
+    """A vault with its settings and an index that was fresh when it was opened."""
+
+    root: str
+    settings: Settings
+    db: sqlite3.Connection
+    index_file: str
+    listing: Listing
+    changed: Changed
+
+    def problems(self, today: date) -> list[Problem]:
+        """Return everything that is wrong on a day."""
+        found = [*self.listing.problems, *problems(self.db, today)]
+        return sorted(found, key=lambda p: (p.file, p.line, p.column, p.code))
+
+    def pressing(self) -> list[Problem]:
+        """Return the problems that may make any answer incomplete."""
+        unread = [problem for problem in self.listing.problems if problem.code in _UNREAD]
+        return sorted([*unread, *pressing(self.db)], key=lambda p: (p.file, p.line, p.column, p.code))
+
+
+    def has_notes(self) -> bool:
+        """Say whether the vault has any note that can be read."""
+        return any(count for count in queries.counts(self.db).values())
+
+
+_UNREAD = frozenset({"NN101", "NN102", "NN103", "NN104"})
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What a sync found: paths read again, and paths that are gone."""
+
+    read: tuple[str, ...] = field(default=())
+    gone: tuple[str, ...] = field(default=())
+
+
+@contextmanager
+def open_vault(request: Request) -> Iterator[OpenVault]:
+    """Find the vault, bring its index up to date and open it. Raises NoVault, SettingsError, IndexDamaged."""
+    notice, progress = request.notice, request.progress
+    root = find_root(request.vault, request.cwd, request.env)
+    folder = cache_dir(request.env)
+    file = os.path.join(folder, f"{vault_key(root)}.sqlite3") if folder else ""
+    with ExitStack() as stack:
+        index = stack.enter_context(opening.opened(file))
+        if index.warning:
+            notice(index.warning)
+        try:
+            vault = synced(root, index.db, file, progress)
+        except sqlite3.OperationalError as error:
+            notice(f"the index can't be written ({error}); this answer is made without it")
+            index = stack.enter_context(opening.in_memory())
+            vault = synced(root, index.db, "", progress)
+        except sqlite3.DatabaseError as error:
+            raise _damaged(file, error) from error
+        try:
+            yield vault
+        except sqlite3.DatabaseError as error:
+            raise _damaged(file, error) from error
+
+
+def _damaged(file: str, error: sqlite3.DatabaseError) -> IndexDamaged:
+    if file:
+        opening.remove(file)
+    return IndexDamaged(f"the index was damaged ({error})", "run the command again")
+
+
+def synced(root: str, db: sqlite3.Connection, file: str, progress: Progress) -> OpenVault:
+    """Bring an open index up to date with the files of a vault."""
+    settings = _settings(root, db)
+    stored = store.get_folders(db)
+    listing = scan(root, stored)
+    refused = _refused(listing)
+    known_refused = store.get_meta(db, "refused") or "[]"
+    if listing.folders == stored and json.dumps(refused) == known_refused:
+        return OpenVault(root, settings, db, file, listing, Changed())
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        found = _update(root, db, listing, refused, settings, progress)
+        db.execute("COMMIT")
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise
+    return OpenVault(root, settings, db, file, listing, found)
+
+
+def _settings(root: str, db: sqlite3.Connection) -> Settings:
+    """Return the settings; when they have changed, everything derived with the old ones is forgotten."""
+    raw = read(root, MARKER)
+    digest = raw.digest.hex()
+    known = store.get_meta(db, "settings")
+    if known and store.get_meta(db, "settings_digest") == digest:
+        return settings_from_json(known)
+    from netnotes.core.settings import read_settings
+
+    settings = read_settings(raw.data.decode("utf-8", "surrogateescape"))
+    text = settings_to_json(settings)
+    db.execute("BEGIN IMMEDIATE")
+    if text != known:
+        store.forget_everything(db)
+        store.set_meta(db, "settings", text)
+    store.set_meta(db, "settings_digest", digest)
+    db.execute("COMMIT")
+    return settings
+
+
+def _refused(listing: Listing) -> list[str]:
+    """Return the notes that are never read but hold their slug; a conflict copy is nobody's note."""
+    copies = {problem.file for problem in listing.problems if problem.code == "NN104"}
+    return [path for path in listing.refused if path not in copies]
+
+
+def _update(
+    root: str,
+    db: sqlite3.Connection,
+    listing: Listing,
+    refused: list[str],
+    settings: Settings,
+    progress: Progress,
+) -> Changed:
+    from netnotes.core.parse import parse_note, unread_note
+    from netnotes.index.derive import apply
+
+    stored = store.get_folders(db)  # again, now that nobody else can change it
+    stale, gone = changes(listing.folders, stored)
+    known_refused: list[str] = json.loads(store.get_meta(db, "refused") or "[]")
+    vanished = [*gone, *(path for path in known_refused if path not in refused and path not in stale)]
+    unsettled: dict[str, list[str]] = {}
+    started = time.monotonic()
+
+    def notes() -> Iterator[tuple[ParsedNote, bytes]]:
+        for path in refused:
+            yield unread_note(path, (), settings.folders), b""
+        for done, path in enumerate(stale):
+            if done % _BAR_EVERY == 0 and time.monotonic() - started > _BAR_AFTER_SECONDS:
+                progress(done, len(stale))
+            try:
+                raw = read(root, path)
+            except Vanished:
+                vanished.append(path)
+                continue
+            except Unreadable as error:
+                _remember(unsettled, path)
+                yield unread_note(path, (error.problem,), settings.folders), b""
+                continue
+            if not raw.settled:
+                _remember(unsettled, path)
+            if store.digest_of(db, path) != raw.digest:
+                yield parse_note(path, raw.data, settings.folders), raw.digest
+        progress(len(stale), len(stale))
+
+    touched = apply(db, notes(), vanished, settings)
+    _remember_folders(db, listing, stored, unsettled)
+    store.set_meta(db, "refused", json.dumps(refused))
+    return Changed(tuple(touched), tuple(vanished))
+
+
+def _remember(unsettled: dict[str, list[str]], path: str) -> None:
+    folder, _, name = path.rpartition("/")
+    unsettled.setdefault(folder, []).append(name)
+
+
+def _remember_folders(
+    db: sqlite3.Connection, listing: Listing, stored: dict[str, bytes], unsettled: dict[str, list[str]]
+) -> None:
+    """Store what the scan saw, without the stamps of files that were too fresh when they were read."""
+    records = {
+        path: forget(record, unsettled.get(path, ()))
+        for path, record in listing.folders.items()
+        if record != stored.get(path) or path in unsettled
+    }
+    store.set_folders(db, records, [path for path in stored if path not in listing.folders])
