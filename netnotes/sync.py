@@ -58,10 +58,22 @@ class OpenVault:
         unread = [problem for problem in self.listing.problems if problem.code in _UNREAD]
         return sorted([*unread, *pressing(self.db)], key=lambda p: (p.file, p.line, p.column, p.code))
 
+    def counts(self) -> dict[str, int]:
+        """Return how many notes of each kind there are, unreadable ones included."""
+        return queries.counts(self.db)
+
+    def note_count(self) -> int:
+        """Return how many notes there are."""
+        return sum(self.counts().values())
 
     def has_notes(self) -> bool:
-        """Say whether the vault has any note that can be read."""
-        return any(count for count in queries.counts(self.db).values())
+        """Say whether there is any note."""
+        return self.note_count() > 0
+
+    def knows(self, file: str) -> bool:
+        """Say whether there is a note, or a file that is not read, at a vault-relative path."""
+        listed = (problem.file for problem in self.listing.problems)
+        return queries.note_at(self.db, file) is not None or file in listed
 
 
 _UNREAD = frozenset({"NN101", "NN102", "NN103", "NN104"})
@@ -98,6 +110,14 @@ def open_vault(request: Request) -> Iterator[OpenVault]:
             yield vault
         except sqlite3.DatabaseError as error:
             raise _damaged(file, error) from error
+
+
+def forget_index(request: Request) -> None:
+    """Delete the index of a vault."""
+    folder = cache_dir(request.env)
+    if folder:
+        root = find_root(request.vault, request.cwd, request.env)
+        opening.remove(os.path.join(folder, f"{vault_key(root)}.sqlite3"))
 
 
 def _damaged(file: str, error: sqlite3.DatabaseError) -> IndexDamaged:

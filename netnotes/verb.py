@@ -1,4 +1,4 @@
-"""A verb of the command line: takes the global options wherever they stand, and hands its answer to the front."""
+"""A verb of the command line: takes the global options wherever they stand; its answer goes to the front."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ Front = Callable[[dict[str, Any], str, Callable[[Request], Answer]], None]
 def global_options() -> list[click.Option]:
     """Return fresh options that the root and every verb take."""
     return [
-        click.Option(["--vault"], metavar="DIR", help="The vault's root; else the folder above with netnotes.yaml."),
+        click.Option(
+            ["--vault"], metavar="DIR", help="The vault's root; else the folder above with netnotes.yaml."
+        ),
         click.Option(["--today"], metavar="DATE", help="Answer as of this day (also NETNOTES_TODAY)."),
         click.Option(["--json"], is_flag=True, help="Answer as one JSON object."),
         click.Option(["--no-color"], is_flag=True, help="No colour."),
@@ -35,10 +37,14 @@ class Verb(click.Command):
         self.params = [*self.params, *global_options()]
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        for title, params in (("Options", self.own_params), ("Global options", self.params[len(self.own_params) :])):
+        general = self.params[len(self.own_params) :]
+        help_option = self.get_help_option(ctx)
+        sections = (
+            ("Options", self.own_params),
+            ("Global options", [*general, *filter(None, [help_option])]),
+        )
+        for title, params in sections:
             records = [record for param in params if (record := param.get_help_record(ctx))]
-            if title == "Global options":
-                records += [record for option in [self.get_help_option(ctx)] if option and (record := option.get_help_record(ctx))]
             if records:
                 with formatter.section(title):
                     formatter.write_dl(records)

@@ -9,8 +9,9 @@ import click
 
 from netnotes.answer import Answer, Screen
 from netnotes.core.reminders import REMINDER_KINDS
+from netnotes.core.rows import Owed
 from netnotes.errors import UsageError, did_you_mean
-from netnotes.index.queries import Owed, hidden, owed
+from netnotes.index.queries import hidden, owed
 from netnotes.request import Request
 from netnotes.sync import open_vault
 from netnotes.verb import Verb
@@ -20,12 +21,19 @@ FOUND = 3
 
 @click.command("due", cls=Verb)
 @click.option("--within", metavar="INTERVAL", help="Also what falls due in the next days: 7d, 2 weeks.")
-@click.option("--kind", "kinds", multiple=True, metavar="KIND", help="Only this kind, as `thank`; may be repeated.")
+@click.option(
+    "--kind", "kinds", multiple=True, metavar="KIND", help="Only this kind, as `thank`; may be repeated."
+)
 @click.option("--all", "everything", is_flag=True, help="Also what fell due before `since`.")
 @click.option("--explain", is_flag=True, help="Show the rule and the dates behind each item.")
 @click.option("--exit-code", is_flag=True, help="Exit with 3 if anything is owed.")
 def command(
-    request: Request, within: str | None, kinds: tuple[str, ...], everything: bool, explain: bool, exit_code: bool
+    request: Request,
+    within: str | None,
+    kinds: tuple[str, ...],
+    everything: bool,
+    explain: bool,
+    exit_code: bool,
 ) -> Answer:
     """Whom do I owe what, and why?
 

@@ -107,9 +107,7 @@ class _Reader:
             self.fence = None
         body = line.lstrip(" \t")
         if not body:
-            self.paragraph = False
-            if self.quoted:
-                self.quoted, self.items = 0, []
+            self._take_blank(at)
             return
         start = len(line) - len(body)
         indent = indent_of(line) if start and "\t" in line else start
@@ -127,6 +125,19 @@ class _Reader:
                 return
             self.paragraph, self.starts_at = True, len(self.rows)
         self.rows.append(Row(TEXT, at, start, len(self.items), self.quoted, body))
+
+    def _take_blank(self, at: int) -> None:
+        self.paragraph = False
+        if self.quoted:
+            self.quoted, self.items = 0, []
+        elif (
+            self.items
+            and self.rows[-1].at == at - 1
+            and self.rows[-1].kind == ITEM
+            and not self.rows[-1].text
+        ):
+            # nothing can follow in an item that starts with two blank lines
+            self.items.pop()
 
     def take_rest(self, at: int, line: str, indent: int) -> None:
         """Read what stands behind a comment that starts the line: text, whatever it looks like."""
@@ -167,15 +178,14 @@ class _Reader:
         mark = body[0]
         if body.rstrip(" \t").strip(mark):
             return False
+        self.paragraph = False
         if self.items or self.quoted:
-            self.paragraph = mark == "="
-            return not self.paragraph
+            return True
         title = self.rows[self.starts_at :]
         words = " ".join(row.text.strip() for row in title)
         self.rows[self.starts_at :] = [row._replace(kind=UNDERLINED) for row in title]
         level = 1 if mark == "=" else 2
         self.rows[self.starts_at] = title[0]._replace(kind=SETEXT, level=level, text=words)
-        self.paragraph = False
         return True
 
     def _took_heading(self, at: int, body: str, depth: int, start: int) -> bool:
@@ -225,7 +235,7 @@ class _Reader:
         in_item = not self.quoted and self.items and indent >= self.items[-1]
         found = QUOTE.match(line) if body[0] == ">" and indent < 4 and not in_item else None
         if found is None:
-            if self.quoted and self.paragraph and body[0] not in _SPECIAL:
+            if self.quoted and self.paragraph and (indent >= 4 or not _interrupts(body)):
                 # a paragraph goes on without its mark
                 self.rows.append(Row(TEXT, at, len(line) - len(body), len(self.items), self.quoted, body))
                 return None
@@ -241,6 +251,13 @@ class _Reader:
             self.paragraph = False
             return None
         return inner, indent_of(rest), len(line) - len(inner)
+
+
+def _interrupts(body: str) -> bool:
+    """Tell whether a line starts something new below a quoted paragraph, rather than going on with it."""
+    if body[0] not in _SPECIAL:
+        return False
+    return any(pattern.match(body) for pattern in (_HEADING, _RULE, _ITEM)) or bool(opening_marks(body))
 
 
 def _without_closing_marks(text: str) -> str:

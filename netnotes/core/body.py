@@ -256,4 +256,7 @@ class _Scanner:
         while not lines[end - 1].strip():
             end -= 1
         said = [lines[index].rstrip() for index in range(start, end) if index not in hidden]
+        if said[0].startswith("    "):
+            # what is indented this far stood behind a comment, for code alone would be no answer
+            said[0] = said[0].lstrip()
         return "\n".join(said), self.first_line + start

@@ -148,9 +148,10 @@ def _blank_below_headings(blocks: Blocks, lines: list[str]) -> bool:
     headings = _headings(blocks)
     starts = {row.at for row, _ in headings}
     ends = [last for _, last in headings if last + 1 < len(lines) and last + 1 not in starts]
-    directly = sum(bool(lines[last + 1].strip()) for last in ends)
-    apart = sum(last + 2 < len(lines) and last + 2 not in starts for last in ends) - directly
-    return apart >= directly
+    directly = [last for last in ends if lines[last + 1].strip()]
+    blank = [last for last in ends if not lines[last + 1].strip()]
+    apart = [last for last in blank if last + 2 < len(lines) and last + 2 not in starts]
+    return len(apart) >= len(directly)
 
 
 def _new_section(text: str, lines: list[str], heading: str, line_text: str) -> str:
@@ -170,13 +171,14 @@ def _check_appended(old: Blocks, new: Blocks, at: int, heading: str) -> None:
     more = len(new.rows) - len(old.rows)
     first = sum(row.at < at for row in old.rows)
     behind = [row._replace(at=row.at + grown) for row in old.rows[first:]]
-    *above, item = new.rows[first : first + more] or [None]
+    added = new.rows[first : first + more]
+    above, item = added[:-1], added[-1] if added else None
     if (
         new.rows[:first] != old.rows[:first]
         or new.rows[first + more :] != behind
         or item is None
         or (item.kind, item.level, item.quoted) != (ITEM, 1, 0)
-        or [(row.kind, row.level, row.text) for row in above if row] not in ([], [(HEADING, 2, heading)])
+        or [(row.kind, row.level, row.text) for row in above] not in ([], [(HEADING, 2, heading)])
     ):
         raise EditRefused(
             f"the line can't be added under {heading} without changing what else is there",

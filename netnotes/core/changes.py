@@ -18,7 +18,7 @@ _COUNT_AT = HEADER.size - 4
 
 
 class Stamp(NamedTuple):
-    """What the file system says about a file: as long as this stays the same, so do the bytes (times in ns)."""
+    """What the file system says about a file: while this stays the same, so do the bytes (times in ns)."""
 
     mtime_ns: int
     ctime_ns: int
@@ -114,7 +114,7 @@ def _compare(folder: str, blob: bytes, known: bytes, stale: list[str], gone: lis
         late = [name for name, stamp, before_stamp in pairs if stamp != before_stamp]
     else:
         before = dict(zip(before_names, before_stamps, strict=True))
-        late = [name for name, stamp in zip(names, stamps, strict=True) if before.pop(name, UNKNOWN) != stamp]
+        late = [name for name, stamp in zip(names, stamps, strict=True) if before.pop(name, None) != stamp]
         gone.extend((prefix + name).decode("utf-8", "surrogateescape") for name in before)
     stale.extend((prefix + name).decode("utf-8", "surrogateescape") for name in late)
 

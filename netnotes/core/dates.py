@@ -44,7 +44,7 @@ _WORDS = sorted(
 )
 
 
-class BadDate(UsageError):  # noqa: N818 - a date is bad; nothing went wrong
+class BadDate(UsageError):
     """A text is not a date, or could be several."""
 
 

@@ -42,7 +42,9 @@ class FieldValues:
         if field.type == "emails":
             for address in registry.texts(value):
                 if not registry.is_email(address):
-                    self._add("NN305", key, f"not an email address: {address}", "write it like jane@example.org")
+                    self._add(
+                        "NN305", key, f"not an email address: {address}", "write it like jane@example.org"
+                    )
         if field.past and isinstance(value, date):
             self._in_the_past(key, value)
         self._good[key] = value
@@ -51,7 +53,9 @@ class FieldValues:
         """A key of the user's own: mentioned only if it looks like a misspelling, or points out of the vault."""
         if kind != "note" and (hint := registry.misspelled(key, kind)):
             spot = self._reading.spots[key]
-            self.problems.append(Problem("NN303", spot.key_line, spot.key_column, f"unknown field {key}", hint))
+            self.problems.append(
+                Problem("NN303", spot.key_line, spot.key_column, f"unknown field {key}", hint)
+            )
         if key == "email" and any(not registry.is_email(address) for address in registry.texts(value)):
             self._add("NN305", key, "not an email address", "write it like jane@example.org")
         if isinstance(value, str) and _leads_out(value):
@@ -118,7 +122,7 @@ def _leads_out(text: str) -> bool:
     path = text.replace("\\", "/")
     drive = len(path) > 2 and path[1] == ":" and path[0].isalpha() and path[2] == "/"
     upwards = ".." in path.split("/")
-    return drive or upwards or path.startswith(("/", "~/", "file:")) and len(path) > 1
+    return drive or upwards or (path.startswith(("/", "~/", "file:")) and len(path) > 1)
 
 
 def contact_facts(slug: str, file: str, name: str, values: FieldValues, body: Body) -> Contact:
@@ -178,8 +182,8 @@ def interview_facts(slug: str, file: str, values: FieldValues, body: Body) -> In
             for r in body.referrals
         ),
         outcomes=_outcomes(body),
-        questions=len(body.questions),
-        answers=sum(1 for question in body.questions if question.answer),
+        asked=len(body.questions),
+        answered=tuple(question.text for question in body.questions if question.answer),
         lines=values.lines,
     )
     values.problems += _interview_problems(interview, values)
@@ -194,7 +198,9 @@ def _interview_problems(interview: Interview, values: FieldValues) -> Iterator[P
         yield Problem("NN502", values.lines.get("date", 1), 1, message, "add one: date: 2026-11-20")
     elif interview.thanked and interview.thanked < interview.date:
         line = values.lines["thanked"]
-        yield Problem("NN504", line, 1, "thanked lies before the interview's date", "is one of the two mistyped?")
+        yield Problem(
+            "NN504", line, 1, "thanked lies before the interview's date", "is one of the two mistyped?"
+        )
 
 
 def promises(tasks: tuple[Task, ...]) -> tuple[Promise, ...]:
@@ -226,4 +232,7 @@ def _future_lines(body: Body) -> Iterator[tuple[Problem, date]]:
     dated += [(task.done_on, task.line, "a task's ✅") for task in body.tasks]
     for day, line, what in dated:
         if day:
-            yield Problem("NN501", line, 1, f"{what} can't lie in the future: {day}", "is the year right?"), day
+            yield (
+                Problem("NN501", line, 1, f"{what} can't lie in the future: {day}", "is the year right?"),
+                day,
+            )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from netnotes.core.dates import parse_date
 from netnotes.core.intervals import BadInterval, parse_interval
@@ -14,7 +14,18 @@ from netnotes.core.model import KINDS, Kind
 from netnotes.errors import UsageError, did_you_mean
 
 FieldType = Literal[
-    "text", "texts", "link", "links", "emails", "date", "time", "timezone", "duration", "interval", "choice", "list"
+    "text",
+    "texts",
+    "link",
+    "links",
+    "emails",
+    "date",
+    "time",
+    "timezone",
+    "duration",
+    "interval",
+    "choice",
+    "list",
 ]
 
 
@@ -42,7 +53,9 @@ def _event(name: str, kind: Kind, meaning: str) -> Field:
     return Field(name, (kind,), "date", meaning, past=True, event=True)
 
 
-C, I, P = "contact", "interview", "pitch"  # noqa: E741  the three kinds, short for the table below
+C: Final = "contact"
+I: Final = "interview"  # noqa: E741  the kinds, short for the table below
+P: Final = "pitch"
 FIELDS: tuple[Field, ...] = (
     Field("type", KINDS, "choice", "the kind of note, where the folder doesn't say it", choices=KINDS),
     Field("name", (C,), "text", "the person's name", required=True),
@@ -83,12 +96,16 @@ FIELDS: tuple[Field, ...] = (
     _event("prepared", I, "when I had prepared it"),
     _event("confirmed", I, "when the appointment was confirmed"),
     _event("thanked", I, "when I sent my thanks"),
-    Field("cancelled", (I,), "date", "when it was called off; it then counts for nothing", event=True, past=True),
+    Field(
+        "cancelled", (I,), "date", "when it was called off; it then counts for nothing", event=True, past=True
+    ),
     Field("follow_up", (C, I), "date", "a day to come back to this person"),
     Field("follow_up_for", (C, I), "text", "what for"),
     Field("audience", (P,), "text", "whom the pitch is for, where the file name doesn't say it"),
 )
-_BY_KIND: dict[Kind, dict[str, Field]] = {kind: {f.name: f for f in FIELDS if kind in f.kinds} for kind in KINDS}
+_BY_KIND: dict[Kind, dict[str, Field]] = {
+    kind: {f.name: f for f in FIELDS if kind in f.kinds} for kind in KINDS
+}
 _BY_NAME: dict[str, Field] = {f.name: f for f in FIELDS}
 
 
@@ -118,8 +135,12 @@ def misspelled(key: str, kind: Kind) -> str:
     return did_you_mean(folded, list(known))
 
 
-_TIME = re.compile(r"^([01]?\d|2[0-3])[:.h][0-5]\d(:[0-5]\d)?( ?[ap]m)?$|^(1[0-2]|[1-9]) ?[ap]m$", re.IGNORECASE)
-_DURATION = re.compile(r"^\d+(\.\d+)? ?(m|min|mins|minutes?|h|hours?)?( ?\d+ ?(m|min|minutes?)?)?$", re.IGNORECASE)
+_TIME = re.compile(
+    r"^([01]?\d|2[0-3])[:.h][0-5]\d(:[0-5]\d)?( ?[ap]m)?$|^(1[0-2]|[1-9]) ?[ap]m$", re.IGNORECASE
+)
+_DURATION = re.compile(
+    r"^\d+(\.\d+)? ?(m|min|mins|minutes?|h|hours?)?( ?\d+ ?(m|min|minutes?)?)?$", re.IGNORECASE
+)
 _TIMEZONE = re.compile(r"^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*$|^[+-]\d\d:?\d\d$")
 _EMAIL = re.compile(r"^[^\s@<>()\[\]\\,;:\"?&]+@[^\s@<>()\[\]\\,;:\"?&.]+(\.[^\s@<>()\[\]\\,;:\"?&.]+)+$")
 

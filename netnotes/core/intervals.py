@@ -33,7 +33,7 @@ _APPROX_DAYS: dict[Unit, float] = {
 }
 
 
-class BadInterval(UsageError):  # noqa: N818 - an interval is bad; nothing went wrong
+class BadInterval(UsageError):
     """A text is not an interval."""
 
 

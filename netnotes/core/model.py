@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -85,26 +86,29 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Interview:
-    """A conversation, as its note says. It counts when it has a date and is not cancelled."""
+    """A conversation, as its note says. It counts when it has a date and is not cancelled.
+
+    `asked` counts its questions; `answered` are the headings of those that have an answer.
+    """
 
     slug: str
     file: str
     contacts: tuple[Reference, ...] = ()
-    date: date | None = None
+    date: datetime.date | None = None
     time: str = ""
-    thanked: date | None = None
-    prepared: date | None = None
-    confirmed: date | None = None
+    thanked: datetime.date | None = None
+    prepared: datetime.date | None = None
+    confirmed: datetime.date | None = None
     cancelled: bool = False
-    follow_up: date | None = None
+    follow_up: datetime.date | None = None
     follow_up_for: str = ""
     has_background: bool = False
     written_up: bool = False
     promises: tuple[Promise, ...] = ()
     named: tuple[Named, ...] = ()
     outcomes: tuple[Dated, ...] = ()
-    questions: int = 0
-    answers: int = 0
+    asked: int = 0
+    answered: tuple[str, ...] = ()
     lines: Mapping[str, int] = field(default_factory=dict)
 
     @property

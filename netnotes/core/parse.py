@@ -25,13 +25,17 @@ def parse_note(file: str, data: bytes, folders: Mapping[str, str]) -> ParsedNote
     problems = [*reading.problems, *of_kind]
     if not reading.ok or (kind != "note" and not reading.has_front_matter):
         names = ((f"s:{slug}", SLUG),)
-        return ParsedNote(file, slug, kind, False, stem_as_name(file), {}, None, names, (), _placed(problems, file), ())
+        return ParsedNote(
+            file, slug, kind, False, stem_as_name(file), {}, None, names, (), _placed(problems, file), ()
+        )
     split = reading.split
     body = scan(text[split.body :], split.body_line) if split else scan(text, 1)
     values = FieldValues(kind, reading)
     name = values.text("name") if kind == "contact" else _title(reading, body)
     if kind == "contact" and not name:
-        problems.append(Problem("NN308", 1, 1, "no name: the file's name stands in", "add one: name: Jane Doe"))
+        problems.append(
+            Problem("NN308", 1, 1, "no name: the file's name stands in", "add one: name: Jane Doe")
+        )
     name = name or stem_as_name(file)
     facts: Contact | Interview | None = None
     if kind == "contact":
@@ -60,7 +64,9 @@ def unread_note(file: str, problems: tuple[Problem, ...], folders: Mapping[str, 
     slug = slug_of(target_stem(file))
     kind = _kind_of_folder(file, folders)
     names = ((f"s:{slug}", SLUG),)
-    return ParsedNote(file, slug, kind, False, stem_as_name(file), {}, None, names, (), _placed([*problems], file), ())
+    return ParsedNote(
+        file, slug, kind, False, stem_as_name(file), {}, None, names, (), _placed([*problems], file), ()
+    )
 
 
 def kind_of(file: str, reading: Reading, folders: Mapping[str, str]) -> tuple[Kind, list[Problem]]:
@@ -68,7 +74,9 @@ def kind_of(file: str, reading: Reading, folders: Mapping[str, str]) -> tuple[Ki
     folder_kind = _kind_of_folder(file, folders)
     if not reading.has_front_matter and reading.ok and folder_kind != "note" and not reading.problems:
         message = f"no front matter: this is not read as {_article(folder_kind)}"
-        return folder_kind, [Problem("NN307", 1, 1, message, "begin with ---, fields, ---; or move it elsewhere")]
+        return folder_kind, [
+            Problem("NN307", 1, 1, message, "begin with ---, fields, ---; or move it elsewhere")
+        ]
     given = reading.fields.get("type")
     if given is None:
         return folder_kind, []

@@ -83,4 +83,6 @@ CODES: dict[str, tuple[Severity, str]] = {
     # the body
     "NN601": ("warning", "a task's date can't be read"),
     "NN602": ("hint", "a line under Log has no date"),
+    # the vault's own templates
+    "NN701": ("error", "a template or the question bank can't be used"),
 }

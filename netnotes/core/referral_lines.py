@@ -10,7 +10,7 @@ from netnotes.core.tasks import CHECKBOX, plain_words
 
 _MAY_USE = re.compile(
     r"\(?\bmay[ -](?:i[ -])?use[ -](?:(?:my|your|the|her|his|their)[ -])?name\b ?(?:\?|:{1,2}|=)? ?"
-    r"(yes|no|true|false|y|n|ok)?(?![\w])\)?",
+    r"(?:(yes|no|true|false|y|n|ok)(?![\w/]))?(?!\w)\)?",
     re.IGNORECASE,
 )
 _LOCAL_PART = re.compile(r"[\w.!#$%&'*+/=?^{|}~-]+$")
@@ -116,7 +116,8 @@ def _shown(text: str, found: list[Span], start: int = 0) -> str:
     parts: list[str] = []
     for span in found:
         if span.start >= start:
-            parts += [text[start : span.start], span.shown or link_slug_text(span.target)]
+            words = "" if span.embed else span.shown or link_slug_text(span.target)
+            parts += [text[start : span.start], words]
             start = span.end
     return "".join(parts) + text[start:]
 

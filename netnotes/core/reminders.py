@@ -145,7 +145,12 @@ def _for_interviews(person: Person, settings: Settings) -> Iterator[Item]:
 
 
 def _interview_item(
-    kind: ReminderKind, person: Person, interview: Interview, due: date, until: date | None, interval: Interval
+    kind: ReminderKind,
+    person: Person,
+    interview: Interview,
+    due: date,
+    until: date | None,
+    interval: Interval,
 ) -> Item:
     base = interview.date or due
     line = interview.lines.get("date", 1)
@@ -200,7 +205,9 @@ def _follow_ups(person: Person) -> Iterator[Item]:
 def _close_loop(person: Person, contact: Contact, settings: Settings) -> Iterator[Item]:
     """Owed to each referrer once the person was met, or declined, after the referral."""
     sources: dict[str, tuple[Someone, date, str, int]] = {}
-    for naming in sorted(person.named_in, key=lambda n: (n.interview.date or date.max, n.interview.file, n.line)):
+    for naming in sorted(
+        person.named_in, key=lambda n: (n.interview.date or date.max, n.interview.file, n.line)
+    ):
         for referrer in naming.by:
             since = naming.interview.date or date.max
             sources.setdefault(referrer.key, (referrer, since, naming.interview.file, naming.line))
@@ -231,7 +238,9 @@ def _schedule(person: Person, contact: Contact, settings: Settings) -> Iterator[
     due = settings.schedule_after.after(replied) if replied else None
     if replied and due and not _interviewed_since(person, replied):
         until = in_this_round(contact, contact.declined)
-        yield _contact_item("schedule", person, contact, "replied", due, until, replied, settings.schedule_after)
+        yield _contact_item(
+            "schedule", person, contact, "replied", due, until, replied, settings.schedule_after
+        )
 
 
 def _nudge(person: Person, contact: Contact, settings: Settings) -> Iterator[Item]:
@@ -247,7 +256,9 @@ def _invite(person: Person, contact: Contact, settings: Settings) -> Iterator[It
     if person.interviews:
         return
     naming = min((n.interview.date for n in person.named_in if n.interview.date), default=None)
-    base, after = (naming, settings.refer_after) if naming else (contact.added or contact.met, settings.invite_after)
+    base, after = (
+        (naming, settings.refer_after) if naming else (contact.added or contact.met, settings.invite_after)
+    )
     due = after.after(base) if base else None
     if base and due:
         marks = (contact.invited, contact.replied, contact.declined)
@@ -289,7 +300,9 @@ def _keep_in_touch(person: Person, contact: Contact, settings: Settings) -> Iter
         if due is None or event < first or closed or following in interviews:
             continue
         ends = declined if declined and event <= declined else None
-        item = _contact_item("keep-in-touch", person, contact, "every", due, _earliest(following, ends), event, every)
+        item = _contact_item(
+            "keep-in-touch", person, contact, "every", due, _earliest(following, ends), event, every
+        )
         file, line = _source_of(person, contact, event)
         yield replace(item, file=file, line=line, span=(due - event).days)
 

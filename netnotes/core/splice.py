@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -14,10 +15,11 @@ from netnotes.core.scalars import Scalar, cut
 from netnotes.core.spots import Value
 from netnotes.errors import NetnotesError
 
+_EXPLICIT_KEY = re.compile(r"\?[ \t]+\Z")
 _BY_HAND = "edit the note by hand"
 
 
-class EditRefused(NetnotesError):  # noqa: N818  # it is no fault of the program, and the name is what users see
+class EditRefused(NetnotesError):  # it is no fault of the program, and the name is what users see
     """An edit that can't be made without touching or losing something else; the text stays as it was."""
 
     code = "refused"
@@ -47,8 +49,9 @@ def set_field(text: str, key: str, value: Scalar | Sequence[Scalar], *, after: s
     at = rewrite.next_line(text, behind.end) if behind else _end(reading)
     first = next(iter(reading.spots.values()), None)
     indent = text[rewrite.line_start(text, first.key_start) : first.key_start] if first else ""
+    indent = _EXPLICIT_KEY.sub("", indent)
     if indent.strip(" "):
-        raise _refusal(2, 1, "the front matter is one flow mapping; no line can be added", _BY_HAND)
+        raise _refusal(2, 1, "the front matter is in braces; no line can be added", _BY_HAND)
     edited = rewrite.inserted_line(text, at, f"{indent}{rewrite.render_key(key)}: {rewrite.render(wanted)}")
     return _checked(text, reading, edited, fields, key)
 

@@ -24,6 +24,7 @@ _OTHER_MARKS = re.compile("[\U0001f501\U0001f194\u26d4\U0001f3c1\U0001f53a\u23eb
 _REPEAT = re.compile(r"\U0001F501\uFE0F?[^\U0001F4C5\u2705\u274C\u23F3\U0001F6EB\u2795\[(#^]*")
 _REFERENCE = re.compile(r"(?:[\U0001F194\u26D4]\uFE0F?\s*[\w,-]*|\U0001F3C1\uFE0F?\s*\w*)")
 _PRIORITY = re.compile(r"[\U0001F53A\u23EB\U0001F53C\U0001F53D\u23EC]\uFE0F?")
+_EMPTY = re.compile(r"\(\s*\)")
 _BLOCK_ID = re.compile(r"(?:^|\s)\^[A-Za-z0-9-]+\s*$")
 _THEIRS = re.compile(r"[*_]{0,3}(?:them|they)[*_]{0,3}\s?:[*_]{0,3}\s*", re.IGNORECASE)
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -88,7 +89,7 @@ def read_task(pieces: list[Piece]) -> tuple[Task | None, list[Problem]]:
     theirs = _THEIRS.match(words)
     if theirs:
         words = words[theirs.end() :]
-    problems = [_unreadable(pieces, box.end() + offset, what) for offset, what in dates.unreadable]
+    problems = _problems(pieces, [(box.end() + offset, value) for offset, value in dates.unreadable])
     if not words and not dates.found and not problems:
         return None, []
     due, done_on, cancelled_on = (dates.found.get(meaning) for meaning in (_DUE, _DONE, _CANCELLED))
@@ -116,6 +117,7 @@ class _Dates:
             text = _FIELD.sub(self._field, text)
         if ":" in text:
             text = _WORD.sub(self._word, text)
+            text = _EMPTY.sub(" ", text)
         if "^" in text:
             text = _BLOCK_ID.sub("", text)
         self.unreadable.sort()
@@ -168,11 +170,15 @@ def _blank(found: re.Match[str]) -> str:
     return " " * (found.end() - found.start())
 
 
-def _unreadable(pieces: list[Piece], offset: int, value: str) -> Problem:
-    """Place a problem on the line that holds the offset, counted through all pieces joined by one blank."""
-    for piece in pieces:
-        if offset <= len(piece.text):
-            break
-        offset -= len(piece.text) + 1
-    said = f"`{value}` is not a date" if value else "the task's date is missing"
-    return Problem("NN601", piece.line, piece.column + offset, said, "write it as YYYY-MM-DD")
+def _problems(pieces: list[Piece], unreadable: list[tuple[int, str]]) -> list[Problem]:
+    """Place problems, in the order of their offsets in all pieces joined by one blank, on their lines."""
+    problems: list[Problem] = []
+    at = start = 0
+    for offset, value in unreadable:
+        while offset > start + len(pieces[at].text):
+            start += len(pieces[at].text) + 1
+            at += 1
+        said = f"`{value}` is not a date" if value else "the task's date is missing"
+        column = pieces[at].column + offset - start
+        problems.append(Problem("NN601", pieces[at].line, column, said, "write it as YYYY-MM-DD"))
+    return problems

@@ -15,6 +15,7 @@ QUOTE = "quote the value"
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _MAX_KEY = 1024
+_SPECIAL = {"*": "an alias", "&": "an anchor", "!": "a tag"}
 
 
 def explain(error: Exception, source: str, first_line: int) -> Problem:
@@ -44,15 +45,11 @@ class _Complaint:
 
     def problem(self) -> Problem:
         context, fact = self.context, self.fact
-        if "alias" in context or "anchor" in context or "tag" in context or "tag" in fact:
-            char = self.char(self.opened)
-            what = {"*": "alias", "&": "anchor", "!": "tag"}.get(char, "special value")
-            return self.at(
-                self.opened,
-                f"{char} makes the value an {what} of YAML".replace("an t", "a t"),
-                QUOTE,
-                "NN209",
-            )
+        char = self.char(self.opened)
+        if char in _SPECIAL and ("tag handle" in fact or context.endswith(("alias", "anchor", "tag"))):
+            return self.at(self.opened, f"{char} makes the value {_SPECIAL[char]} of YAML", QUOTE, "NN209")
+        if "tab character" in fact:
+            return self.bad_start()
         if "mapping values" in fact:
             return self.stray_colon()
         if "cannot start any token" in fact:
@@ -78,6 +75,10 @@ class _Complaint:
             )
         if "document" in fact or "directive" in context or "document" in context:
             return self.at(self.here, "the front matter ends before this line", "indent all keys alike")
+        if "unexpected ':'" in fact:
+            return self.at(
+                self.here, "a colon makes no sense here", "leave a blank behind it, or quote the value"
+            )
         return self.at(self.here, "the front matter is not valid YAML here", QUOTE)
 
     def at(self, mark: Any, message: str, hint: str, code: str = "NN204") -> Problem:

@@ -10,6 +10,7 @@ from yaml.events import ScalarEvent
 from yaml.parser import Parser as _Parser
 from yaml.reader import Reader
 from yaml.scanner import Scanner
+from yaml.tokens import ScalarToken
 
 # YAML 1.1, which both parsers follow, takes these for line ends, or drops them; YAML 1.2 and editors don't.
 _NO_LINE_END = re.compile("[\x85\u2028\u2029\ufeff]")
@@ -22,7 +23,7 @@ class EventSource(Protocol):
 
 
 class PureParser(Reader, Scanner, _Parser):
-    """PyYAML's parser in Python, taking tabs where libyaml takes them."""
+    """PyYAML's parser in Python, taking tabs and question marks where libyaml takes them."""
 
     def __init__(self, stream: str) -> None:
         Reader.__init__(self, stream)
@@ -44,15 +45,43 @@ class PureParser(Reader, Scanner, _Parser):
             if not self.flow_level:
                 self.allow_simple_key = True
 
+    def scan_plain(self) -> ScalarToken:
+        mark: Any = self.get_mark
+        chunks: list[str] = []
+        blanks: list[str] = []
+        start = end = mark()
+        flow = ",[]{}" if self.flow_level else ""
+        while self.peek() != "#":
+            length = 0
+            while (char := self.peek(length)) not in "\0 \t\r\n" + flow:
+                if char == ":" and self.peek(length + 1) in "\0 \t\r\n" + flow:
+                    break
+                length += 1
+            if not length:
+                break
+            self.allow_simple_key = False
+            chunks += [*blanks, self.prefix(length)]
+            self.forward(length)
+            end = mark()
+            blanks = self.scan_plain_spaces(self.indent + 1, start)
+            if not blanks or (not self.flow_level and self.column <= self.indent):
+                break
+        return ScalarToken("".join(chunks), True, start, end)
+
     def scan_plain_spaces(self, indent: Any, start_mark: Any) -> Any:
         length = 0
         while self.peek(length) in " \t":
             length += 1
         blanks = self.prefix(length)
-        if "\t" not in blanks:
-            return super().scan_plain_spaces(indent, start_mark)
-        self.forward(length)
-        return super().scan_plain_spaces(indent, start_mark) if self.peek() in "\r\n" else [blanks]
+        if "\t" in blanks:
+            self.forward(length)
+            if self.peek() not in "\r\n":
+                return [blanks]
+        chunks = super().scan_plain_spaces(indent, start_mark)
+        if self.peek() == "\t" and self.column >= indent:  # the next line's text stands behind a tab
+            while self.peek() in " \t":
+                self.forward()
+        return chunks
 
 
 def _fastest() -> Callable[[str], EventSource]:

@@ -96,7 +96,9 @@ def _replace(
 
 def _names(db: sqlite3.Connection, note: int) -> set[tuple[str, int, str]]:
     """Return the keys of a note with rank and kind: any difference may change whom a mention means."""
-    rows = db.execute("SELECT key, rank, kind FROM name JOIN note ON note.id = name.note WHERE note = ?", (note,))
+    rows = db.execute(
+        "SELECT key, rank, kind FROM name JOIN note ON note.id = name.note WHERE note = ?", (note,)
+    )
     return set(rows.fetchall())
 
 
@@ -104,7 +106,10 @@ def _mentioning(db: sqlite3.Connection, keys: set[str], reached: _Reached) -> se
     """Return the notes that mention one of the keys, having noted what they reach as things stand."""
     found: set[int] = set()
     for key in keys:
-        found |= {row[0] for row in db.execute("SELECT note FROM mention WHERE key = ? OR other_key = ?", (key, key))}
+        found |= {
+            row[0]
+            for row in db.execute("SELECT note FROM mention WHERE key = ? OR other_key = ?", (key, key))
+        }
     for note in found:
         _reach(db, note, reached)
     return found
@@ -122,7 +127,9 @@ def _reach(db: sqlite3.Connection, note: int, reached: _Reached) -> None:
         reached.contacts.add(note)
         referred = db.execute("SELECT note FROM mention WHERE target = ? AND role = 'referred_by'", (note,))
         reached.contacts |= {row[0] for row in referred}
-        with_them = db.execute("SELECT note FROM mention WHERE target = ? AND role = 'contact'", (note,)).fetchall()
+        with_them = db.execute(
+            "SELECT note FROM mention WHERE target = ? AND role = 'contact'", (note,)
+        ).fetchall()
         for (interview,) in with_them:
             _reach_mentioned(db, interview, reached)
     _reach_mentioned(db, note, reached)
@@ -130,7 +137,8 @@ def _reach(db: sqlite3.Connection, note: int, reached: _Reached) -> None:
 
 def _reach_mentioned(db: sqlite3.Connection, note: int, reached: _Reached) -> None:
     rows = db.execute(
-        "SELECT role, key, identity, target FROM mention WHERE note = ? AND role IN ('contact', 'referral')", (note,)
+        "SELECT role, key, identity, target FROM mention WHERE note = ? AND role IN ('contact', 'referral')",
+        (note,),
     )
     for role, key, identity, target in rows:
         if target is not None:
@@ -144,7 +152,9 @@ def _reach_mentioned(db: sqlite3.Connection, note: int, reached: _Reached) -> No
 def _everything(db: sqlite3.Connection) -> _Reached:
     contacts = {row[0] for row in db.execute("SELECT id FROM note WHERE kind = 'contact'")}
     reached = _Reached(contacts)
-    rows = db.execute("SELECT DISTINCT role, key, identity FROM mention WHERE target IS NULL AND role != 'link'")
+    rows = db.execute(
+        "SELECT DISTINCT role, key, identity FROM mention WHERE target IS NULL AND role != 'link'"
+    )
     for role, key, identity in rows:
         if role == "contact":
             reached.strangers.add(key)
@@ -175,13 +185,16 @@ def _write_life(db: sqlite3.Connection, note: int, person: Person | None, settin
     events = contact_events(person)
     db.executemany("INSERT INTO event VALUES (?, ?)", [(note, day.isoformat()) for day in events])
     steps = stages(person, events, settings)
-    db.executemany("INSERT INTO stage VALUES (?, ?, ?)", [(note, day.isoformat(), stage) for day, stage in steps])
+    db.executemany(
+        "INSERT INTO stage VALUES (?, ?, ?)", [(note, day.isoformat(), stage) for day, stage in steps]
+    )
 
 
 def _write_items(db: sqlite3.Connection, unit: str, items: Iterable[Item]) -> None:
     db.execute("DELETE FROM reminder WHERE unit = ?", (unit,))
     db.executemany(
-        "INSERT INTO reminder VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", [_row(unit, item) for item in items]
+        "INSERT INTO reminder VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        [_row(unit, item) for item in items],
     )
 
 

@@ -6,8 +6,9 @@ import os
 import sqlite3
 
 from netnotes.core.names import email_key, fold, name_key, slug_key, slugify
+from netnotes.core.rows import NoteRow
 from netnotes.errors import NetnotesError, nearest
-from netnotes.index.queries import NoteRow, note_at, notes_keyed, people_like, slugs
+from netnotes.index.queries import note_at, notes_keyed, people_like, slugs
 
 _CANDIDATES_SHOWN = 8
 
@@ -25,7 +26,9 @@ class Ambiguous(NetnotesError):
 
     def __init__(self, words: str, candidates: list[NoteRow]) -> None:
         shared = len({note.slug for note in candidates}) < len(candidates)
-        lines = [f"{note.file if shared else note.slug}  {note.name}" for note in candidates[:_CANDIDATES_SHOWN]]
+        lines = [
+            f"{note.file if shared else note.slug}  {note.name}" for note in candidates[:_CANDIDATES_SHOWN]
+        ]
         more = len(candidates) - len(lines)
         super().__init__(
             f"{words} fits {len(candidates)}:\n" + "\n".join(lines) + (f"\nand {more} more" if more else ""),
@@ -52,7 +55,9 @@ def find_note(db: sqlite3.Connection, words: str, root: str, cwd: str) -> NoteRo
     """Return the note meant by a path, a slug of any kind of note, or, as in find_person, a person's name."""
     if found := _by_path(db, words, root, cwd):
         return found
-    same = [note for note in notes_keyed(db, slug_key(words)) if slugify(words) == note.slug or note.slug == words]
+    same = [
+        note for note in notes_keyed(db, slug_key(words)) if slugify(words) == note.slug or note.slug == words
+    ]
     if same:
         return _only(words, same)
     try:

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-VERSION = 1
-SCHEMA = "4155883a6acf7fe24386a4d943e74710"
+VERSION = 2
+SCHEMA = "de81c51c882ecde31f38e82e78990a94"
 """The digest of schema.sql as SQLite keeps it: an index whose schema differs by one byte is not ours."""
 _APPLICATION_ID = 0x6E6E7478
 _WAIT_SECONDS = 20.0
@@ -98,7 +98,9 @@ def _is_empty(db: sqlite3.Connection) -> bool:
 
 
 def _is_ours(db: sqlite3.Connection) -> bool:
-    return bool(db.execute("PRAGMA application_id").fetchone()[0] == _APPLICATION_ID and schema_digest(db) == SCHEMA)
+    return bool(
+        db.execute("PRAGMA application_id").fetchone()[0] == _APPLICATION_ID and schema_digest(db) == SCHEMA
+    )
 
 
 def schema_digest(db: sqlite3.Connection) -> str:

@@ -28,13 +28,23 @@ class People:
             return None
         who, contact = found
         return Person(
-            who, contact, self._interviews_of("m.target = ?", note), self._named_in(note), self._referrers(note)
+            who,
+            contact,
+            self._interviews_of("m.target = ?", note),
+            self._named_in(note),
+            self._referrers(note),
         )
+
+    def interviews(self, note: int) -> tuple[Interview, ...]:
+        """Return every readable interview with a person, cancelled and undated ones, too, in order of time."""
+        found = self._interviews_of("m.target = ?", note)
+        return tuple(sorted(found, key=lambda i: (i.date or date.max, i.time, i.file)))
 
     def stranger(self, key: str) -> Person | None:
         """Return the person whom interviews name under `contact` by a link that leads to nobody."""
         row = self._db.execute(
-            "SELECT text FROM mention WHERE key = ? AND role = 'contact' AND target IS NULL ORDER BY id LIMIT 1", (key,)
+            "SELECT text FROM mention WHERE key = ? AND role = 'contact' AND target IS NULL ORDER BY id LIMIT 1",
+            (key,),
         ).fetchone()
         if row is None:
             return None
@@ -79,7 +89,9 @@ class People:
         )
         return tuple(self._interview(*row) for row in rows)
 
-    def _interview(self, note: int, path: bytes, slug: str, name: str, readable: int, facts: str) -> Interview:
+    def _interview(
+        self, note: int, path: bytes, slug: str, name: str, readable: int, facts: str
+    ) -> Interview:
         if note not in self._interviews:
             self._interviews[note] = interview_from_json(slug, os.fsdecode(path), facts)
         return self._interviews[note]
@@ -103,7 +115,8 @@ class People:
 
     def _mentioned(self, note: int, role: str) -> tuple[tuple[Someone, int], ...]:
         rows = self._db.execute(
-            "SELECT key, text, line, target FROM mention WHERE note = ? AND role = ? ORDER BY id", (note, role)
+            "SELECT key, text, line, target FROM mention WHERE note = ? AND role = ? ORDER BY id",
+            (note, role),
         ).fetchall()
         found: dict[str, tuple[Someone, int]] = {}
         for key, text, line, target in rows:

@@ -6,12 +6,12 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from netnotes.core.model import Someone
 from netnotes.core.reminders import REMINDER_KINDS, Item
+from netnotes.core.rows import ContactRow, NoteRow, Owed
 
 _ITEM = (
     "r.person, r.slug, r.name, r.snoozed_until, r.about_slug, r.about_name, r.kind, r.due, r.until, r.base, r.interval, "
@@ -19,46 +19,16 @@ _ITEM = (
 )
 _STAGE = "(SELECT stage FROM stage s WHERE s.person = {id} AND s.start <= :day ORDER BY s.start DESC LIMIT 1)"
 _LAST = "(SELECT max(day) FROM event e WHERE e.person = {id} AND e.day <= :day)"
-_ORDER = {kind: position for position, kind in enumerate(REMINDER_KINDS)}
-
-
-@dataclass(frozen=True, slots=True)
-class Owed:
-    """An item as it stands on a day: with the person's stage and last contact (None for somebody without a note)."""
-
-    item: Item
-    stage: str | None
-    last_contact: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class NoteRow:
-    """A note as commands find it."""
-
-    id: int
-    file: str
-    slug: str
-    kind: str
-    readable: bool
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class ContactRow:
-    """A contact with what is derived for a day."""
-
-    slug: str
-    file: str
-    name: str
-    stage: str
-    last_contact: date | None
-    next_due: date | None
-    owed: tuple[str, ...]
-    fields: dict[str, Any]
+_ORDER: dict[str, int] = {kind: position for position, kind in enumerate(REMINDER_KINDS)}
 
 
 def owed(
-    db: sqlite3.Connection, today: date, up_to: date, since: date | None, kinds: Sequence[str], person: int | None = None
+    db: sqlite3.Connection,
+    today: date,
+    up_to: date,
+    since: date | None,
+    kinds: Sequence[str],
+    person: int | None = None,
 ) -> list[Owed]:
     """Return what is owed from today to `up_to`, in the order in which it is to be shown.
 
@@ -210,7 +180,18 @@ def names_of_people(db: sqlite3.Connection, prefix: str = "") -> list[tuple[str,
 
 def slugs(db: sqlite3.Connection, kind: str | None = None) -> list[str]:
     """Return the slugs of all notes of a kind."""
-    rows = db.execute("SELECT DISTINCT slug FROM note WHERE ? IS NULL OR kind = ? ORDER BY slug", (kind, kind))
+    rows = db.execute(
+        "SELECT DISTINCT slug FROM note WHERE ? IS NULL OR kind = ? ORDER BY slug", (kind, kind)
+    )
+    return [row[0] for row in rows]
+
+
+def slugs_from(db: sqlite3.Connection, prefix: str) -> list[str]:
+    """Return the slugs of notes of any kind that start with a text."""
+    rows = db.execute(
+        "SELECT DISTINCT slug FROM note WHERE slug BETWEEN ? AND ? ORDER BY slug",
+        (prefix, prefix + "\U0010ffff"),
+    )
     return [row[0] for row in rows]
 
 
@@ -226,6 +207,41 @@ def fields_of(db: sqlite3.Connection, note: int) -> dict[str, Any]:
     return fields
 
 
+def answered_headings(db: sqlite3.Connection, most: int) -> list[list[str]]:
+    """Return the headings of the answered questions of the latest interviews that have any."""
+    rows = db.execute(
+        "SELECT json_extract(facts, '$.answered') FROM note WHERE kind = 'interview' AND readable "
+        "AND json_extract(facts, '$.answered') IS NOT NULL AND json_extract(facts, '$.cancelled') IS NULL "
+        "ORDER BY json_extract(facts, '$.date') DESC, path LIMIT ?",
+        (most,),
+    )
+    return [json.loads(row[0]) for row in rows]
+
+
 def counts(db: sqlite3.Connection) -> dict[str, int]:
     """Return how many notes of each kind there are."""
     return dict(db.execute("SELECT kind, count(*) FROM note GROUP BY kind ORDER BY kind").fetchall())
+
+
+def notes_of_kind(db: sqlite3.Connection, kind: str) -> list[dict[str, Any]]:
+    """Return the readable notes of a kind by slug: slug, file, kind, name, and fields as written."""
+    rows = db.execute(
+        "SELECT slug, path, kind, name, fields FROM note WHERE kind = ? AND readable ORDER BY slug, path",
+        (kind,),
+    )
+    return [
+        {"slug": slug, "file": os.fsdecode(path), "kind": of, "name": name, "fields": json.loads(fields)}
+        for slug, path, of, name, fields in rows
+    ]
+
+
+def referrals_given(db: sqlite3.Connection, person: int) -> list[tuple[str, str | None, str, str, int]]:
+    """Return (name, slug or None, interview's date, file, line) of everybody whom a person's interviews name."""
+    rows = db.execute(
+        "SELECT DISTINCT coalesce(t.name, m.text), t.slug, json_extract(n.facts, '$.date') AS day, n.path, m.line "
+        "FROM mention w JOIN note n ON n.id = w.note JOIN mention m ON m.note = n.id AND m.role = 'referral' "
+        "LEFT JOIN note t ON t.id = m.target WHERE w.role = 'contact' AND w.target = ? "
+        "AND json_extract(n.facts, '$.cancelled') IS NULL AND day IS NOT NULL ORDER BY day, n.path, m.line",
+        (person,),
+    )
+    return [(name, slug, day, os.fsdecode(path), line) for name, slug, day, path, line in rows]

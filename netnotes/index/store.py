@@ -21,10 +21,20 @@ def put(db: sqlite3.Connection, note: ParsedNote, digest: bytes) -> int:
     if old is not None:
         _clear(db, old)
     facts = to_json(note.facts)
-    values = (path, digest, note.slug, note.kind, note.readable, clean(note.name), json.dumps(note.fields), facts)
+    values = (
+        path,
+        digest,
+        note.slug,
+        note.kind,
+        note.readable,
+        clean(note.name),
+        json.dumps(note.fields),
+        facts,
+    )
     if old is None:
         row = db.execute(
-            "INSERT INTO note (path, digest, slug, kind, readable, name, fields, facts) VALUES (?,?,?,?,?,?,?,?)", values
+            "INSERT INTO note (path, digest, slug, kind, readable, name, fields, facts) VALUES (?,?,?,?,?,?,?,?)",
+            values,
         )
         new = int(row.lastrowid or 0)
     else:
@@ -55,14 +65,23 @@ def put(db: sqlite3.Connection, note: ParsedNote, digest: bytes) -> int:
     )
     db.executemany(
         "INSERT INTO problem (note, line, col, code, message, hint, until) VALUES (?,?,?,?,?,?,?)",
-        [_problem(new, p, None) for p in note.problems] + [_problem(new, p, until) for p, until in note.passing],
+        [_problem(new, p, None) for p in note.problems]
+        + [_problem(new, p, until) for p, until in note.passing],
     )
     return new
 
 
 def _problem(note: int, problem: Problem, until: date | None) -> tuple[object, ...]:
     end = until.isoformat() if until else None
-    return (note, problem.line, problem.column, problem.code, clean(problem.message), clean(problem.hint), end)
+    return (
+        note,
+        problem.line,
+        problem.column,
+        problem.code,
+        clean(problem.message),
+        clean(problem.hint),
+        end,
+    )
 
 
 def note_id(db: sqlite3.Connection, file: str) -> int | None:

@@ -26,7 +26,9 @@ def pressing(db: sqlite3.Connection) -> list[Problem]:
         f"WHERE code IN ({marks})",
         (*errors, "NN102"),
     )
-    found = [Problem(code, line, col, text, hint, os.fsdecode(path)) for path, line, col, code, text, hint in rows]
+    found = [
+        Problem(code, line, col, text, hint, os.fsdecode(path)) for path, line, col, code, text, hint in rows
+    ]
     return found + [problem for problem in _dead_links(db) if problem.code == "NN401"]
 
 
@@ -47,7 +49,9 @@ def _dead_links(db: sqlite3.Connection) -> Iterator[Problem]:
     ).fetchall()
     if not rows:
         return
-    slugs = [row[0] for row in db.execute("SELECT DISTINCT slug FROM note WHERE kind = 'contact' ORDER BY slug")]
+    slugs = [
+        row[0] for row in db.execute("SELECT DISTINCT slug FROM note WHERE kind = 'contact' ORDER BY slug")
+    ]
     for path, line, col, role, text in rows:
         file = os.fsdecode(path)
         near = did_you_mean(text.replace(" ", "-").lower(), slugs)
@@ -66,7 +70,9 @@ def _shared_slugs(db: sqlite3.Connection) -> Iterator[Problem]:
     for slug, path in rows:
         others = ", ".join(os.fsdecode(other) for name, other in rows if name == slug and other != path)
         message = f"two notes are called {slug}: this one and {others}"
-        yield Problem("NN402", 1, 1, message, "rename one of the files, or name it by its path", os.fsdecode(path))
+        yield Problem(
+            "NN402", 1, 1, message, "rename one of the files, or name it by its path", os.fsdecode(path)
+        )
 
 
 def _shared_names(db: sqlite3.Connection) -> Iterator[Problem]:
@@ -95,4 +101,11 @@ def _undated(db: sqlite3.Connection) -> Iterator[Problem]:
     )
     for (path,) in rows:
         message = "no date at all: an invitation to this person is never owed"
-        yield Problem("NN503", 1, 1, message, "add the day they came onto your list: added: 2026-11-20", os.fsdecode(path))
+        yield Problem(
+            "NN503",
+            1,
+            1,
+            message,
+            "add the day they came onto your list: added: 2026-11-20",
+            os.fsdecode(path),
+        )

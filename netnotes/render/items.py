@@ -8,6 +8,7 @@ from typing import Any
 
 from netnotes.core.reasons import rule, settle, why
 from netnotes.core.reminders import Item
+from netnotes.core.rows import ContactRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,4 +46,18 @@ def due_item(item: Item, stage: str | None, last_contact: date | None, today: da
         "settle": settle(item),
         "stage": stage,
         "last_contact": last_contact,
+    }
+
+
+def contact_item(person: ContactRow) -> dict[str, Any]:
+    """Return a contact as --json has it."""
+    return {
+        "slug": person.slug,
+        "file": person.file,
+        "name": person.name,
+        "stage": person.stage,
+        "last_contact": person.last_contact,
+        "next_due": person.next_due,
+        "owed": list(person.owed),
+        "fields": person.fields,
     }

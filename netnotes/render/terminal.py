@@ -10,7 +10,7 @@ from typing import TextIO
 
 from netnotes.answer import Answer, Screen
 from netnotes.core.problems import Problem
-from netnotes.render.style import Style, wants_colour
+from netnotes.render.style import Role, Style, wants_colour
 from netnotes.render.text import shown, shown_block
 
 _PROBLEMS_SHOWN = 5
@@ -83,11 +83,14 @@ class Terminal:
     def _print_problems(self, problems: Iterable[Problem]) -> None:
         found = list(problems)
         for problem in found[:_PROBLEMS_SHOWN]:
-            role = "bad" if problem.severity == "error" else "warn"
+            role: Role = "bad" if problem.severity == "error" else "warn"
             print(f"{self._talk.paint(place(problem), role)}: {shown(problem.message)}", file=self._err)
         if found:
             more = f"{len(found) - _PROBLEMS_SHOWN} more; " if len(found) > _PROBLEMS_SHOWN else ""
-            print(self._talk.paint(f"{more}the answer may lack something: see netnotes check", "dim"), file=self._err)
+            print(
+                self._talk.paint(f"{more}the answer may lack something: see netnotes check", "dim"),
+                file=self._err,
+            )
 
 
 def place(problem: Problem) -> str:

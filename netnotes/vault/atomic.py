@@ -1,4 +1,4 @@
-"""File-system primitives: a complete temporary file, exchange, exclusive rename, and dropping a file for good."""
+"""File-system primitives: write a complete file, exchange two, rename exclusively, drop one for good."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ import sys
 import time
 from collections.abc import Callable, Collection
 from functools import cache
+from typing import cast
 
 from netnotes.vault.reading import digest
 
 GRACE = 0.020  # seconds in which an editor that holds a file open is expected to finish its save
+PATIENCE = 0.200  # seconds to wait for a program that has the file open for writing
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 _OLD = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 _EXCHANGE = 2  # RENAME_EXCHANGE on Linux, RENAME_SWAP on macOS
@@ -91,20 +93,18 @@ def rename_exclusive(folder: int, old: str, new_folder: int, new: str) -> None:
 def drop(folder: int, name: str, known: Collection[bytes]) -> bool:
     """Delete a file if its bytes are known (by digest) and stay so; False, and nothing done, if they are not.
 
-    An editor may have opened the file while it was still the note, and save into it now. A read lease, which
-    Linux grants only on a file that nobody has open for writing, says that this can't be; else wait a moment.
+    An editor may have opened the file while it was still the note, and save into it now: wait until nobody
+    has it open for writing, as far as the system can tell, for a moment at least where it can't.
     """
     try:
         fd = os.open(name, _OLD, dir_fd=folder)
     except FileNotFoundError:
         return True
     try:
-        quiet = _lease(fd)
-        if not quiet:
-            time.sleep(GRACE)
+        leased = _wait_for_lease(fd)
         same = _digest(fd) in known
-        if same and quiet and not _lease_stands(fd):
-            os.close(fd)  # lets the editor go on
+        if same and leased and not _lease_stands(fd):
+            os.close(fd)  # lets an editor go on that opened it just now
             fd = os.open(name, _OLD, dir_fd=folder)
             time.sleep(GRACE)
             same = _digest(fd) in known
@@ -131,18 +131,25 @@ def _digest(fd: int) -> bytes:
     return digest(data)
 
 
-def _lease(fd: int) -> bool:
+def _wait_for_lease(fd: int) -> bool:
+    """Take a read lease, which Linux grants only while nobody has the file open for writing."""
     if sys.platform != "linux":
+        time.sleep(GRACE)
         return False
     import fcntl
     import signal
 
-    try:
-        fcntl.fcntl(fd, fcntl.F_SETSIG, signal.SIGURG)  # the default, SIGIO, would end this process
-        fcntl.fcntl(fd, fcntl.F_SETLEASE, fcntl.F_RDLCK)
-    except OSError:
-        return False
-    return True
+    end = time.monotonic() + PATIENCE
+    while True:
+        try:
+            fcntl.fcntl(fd, fcntl.F_SETSIG, signal.SIGURG)  # the default, SIGIO, would end this process
+            fcntl.fcntl(fd, fcntl.F_SETLEASE, fcntl.F_RDLCK)
+            return True
+        except OSError as error:
+            if error.errno != errno.EAGAIN or time.monotonic() > end:
+                time.sleep(GRACE)  # no leases here, or somebody keeps it open for long
+                return False
+        time.sleep(GRACE / 10)
 
 
 def _lease_stands(fd: int) -> bool:
@@ -178,4 +185,4 @@ def _system_rename() -> Rename | None:
     rename = getattr(libc, "renameat2", None) or getattr(libc, "renameatx_np", None)
     if rename is not None:
         rename.argtypes = (ctypes.c_int, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p, ctypes.c_uint)
-    return rename  # type: ignore[no-any-return]
+    return cast("Rename | None", rename)

@@ -28,16 +28,17 @@ class Listing(NamedTuple):
     links: dict[str, str]  # symlink -> the note inside the vault that it leads to
 
 
-def scan(root: str, known: Mapping[str, bytes] | None = None) -> Listing:
+def scan(root: str, known: Mapping[str, bytes] | None = None, now_ns: int | None = None) -> Listing:
     """List every `*.md` outside hidden folders, `node_modules` and the root's `templates`, opening none.
 
-    `known` are records of an earlier scan: in a folder that is as it was, only the files' stamps are looked at.
+    `known` are records of an earlier scan: of a folder that is as it was, only the files are looked at.
+    `now_ns` is the file system's time of the scan, unless a test has another.
     """
     listing = Listing({}, [], [], {})
     try:
         fd = os.open(root, FOLDER)
         with closing(fd):
-            _walk(_Scan(listing, known or {}, root, time.time_ns()), fd, "", 0)
+            _walk(_Scan(listing, known or {}, root, now_ns or time.time_ns()), fd, "", 0)
     except OSError as error:
         raise Unreadable(root, cannot_open(error)) from error
     listing.problems.sort(key=lambda problem: (problem.file, problem.code))
@@ -73,10 +74,10 @@ def _walk(task: _Scan, fd: int, folder: str, depth: int) -> None:
 
 
 def _vouched(st: os.stat_result, now_ns: int) -> tuple[int, int, int]:
-    """Return the folder's times and inode, or zeros where they can't prove that its list of names is unchanged.
+    """Return the folder's times and inode, or zeros where they can't prove that its names are unchanged.
 
-    Only Linux's own disk file systems are believed: FUSE and network mounts have device numbers with major 0, and
-    FAT (whole or hundredths of seconds) keeps a folder's time as it was when another system adds a file.
+    Only Linux's own disk file systems are believed: FUSE and network mounts (device numbers with major 0) may
+    make times up, and on FAT (hundredths of seconds) some systems add a file without touching the folder's.
     """
     believed = sys.platform == "linux" and os.major(st.st_dev) and st.st_ctime_ns % 10_000_000
     if believed and settled(st.st_mtime_ns, st.st_ctime_ns, now_ns):

@@ -1,4 +1,4 @@
-"""What is odd in a folder: files that are no notes, links, hard links and names (a plain vault has none of them)."""
+"""What is odd in a folder: files that are no notes, links, hard links, names (a plain vault has none)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from netnotes.vault.reading import Unreadable, Vanished, cannot_open, refusal, r
 
 
 class Odd(NamedTuple):
-    """What a closer look at one folder found; paths but for `dropped`, the names that are not notes to read."""
+    """What a closer look at one folder found: paths, but for `dropped`, the names that are not to be read."""
 
     dropped: set[str]
     problems: list[Problem]
@@ -21,7 +21,7 @@ class Odd(NamedTuple):
 
 
 def look_closer(root: str, fd: int, folder: str, names: list[str], suspects: list[str]) -> Odd:
-    """Find out what is wrong with the files of an open folder; `suspects` are those whose stat was not plain."""
+    """Find out what is wrong in an open folder; `suspects` are the names that were no plain file."""
     found = Odd(set(), [], [], {})
     prefix = f"{folder}/" if folder else ""
     for name in suspects:

@@ -13,6 +13,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from netnotes.core.changes import Stamp, settled
 from netnotes.errors import NetnotesError
 
+try:
+    from _blake2 import blake2b  # what hashlib gives, without the 4 ms that it takes to load OpenSSL
+except ImportError:
+    from hashlib import blake2b
+
 if TYPE_CHECKING:
     from netnotes.core.problems import Problem
 
@@ -43,7 +48,7 @@ class Vanished(NetnotesError):
 
 
 class Raw(NamedTuple):
-    """The bytes of one file; `path` is where they really are, should a link inside the vault have led there."""
+    """The bytes of one file; `path` is where they really are if a link inside the vault has led there."""
 
     path: str
     data: bytes
@@ -59,8 +64,6 @@ class Raw(NamedTuple):
 
 def digest(data: bytes) -> bytes:
     """Return the 16 bytes by which two states of a file are told apart."""
-    from hashlib import blake2b
-
     return blake2b(data, digest_size=16).digest()
 
 
@@ -130,7 +133,7 @@ def open_folder(root: str, folder: str, path: str) -> Iterator[int]:
 
 
 def read_in(folder: int, name: str, path: str) -> Raw:
-    """Read a file of an open folder as `read` does, but following no link; `path` is what an error is about."""
+    """Read a file of an open folder as `read` does, but following no link; `path` is for the errors."""
     now = time.time_ns()
     try:
         fd = os.open(name, _FILE, dir_fd=folder)
@@ -172,6 +175,7 @@ def closing(fd: int) -> Iterator[None]:
 
 
 def refusal(st: os.stat_result) -> Problem | None:
+    """Say why a file is never read: it is not a regular one, or too large."""
     from netnotes.core.problems import Problem
 
     if not stat.S_ISREG(st.st_mode):
@@ -185,6 +189,7 @@ def refusal(st: os.stat_result) -> Problem | None:
 
 
 def cannot_open(error: OSError) -> Problem:
+    """Return the problem of a file or folder that the system doesn't let us read."""
     from netnotes.core.problems import Problem
 
     reason = (error.strerror or "unknown error").lower()

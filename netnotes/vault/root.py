@@ -8,6 +8,7 @@ import sys
 from collections.abc import Mapping
 
 from netnotes.errors import NetnotesError
+from netnotes.vault.reading import digest
 
 MARKER = "netnotes.yaml"
 _HINT = "run `netnotes init`, or give --vault DIR"
@@ -59,9 +60,7 @@ def cache_dir(env: Mapping[str, str]) -> str | None:
 
 def vault_key(root: str) -> str:
     """Return the file stem under which the cache folder keeps what belongs to a vault: 16 hex digits."""
-    from hashlib import blake2b
-
-    return blake2b(os.fsencode(os.path.realpath(root)), digest_size=8).hexdigest()
+    return digest(os.fsencode(os.path.realpath(root))).hex()[:16]
 
 
 def _is_root(folder: str) -> bool:

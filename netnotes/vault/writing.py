@@ -43,7 +43,7 @@ class WriteRefused(NetnotesError):
 
 
 class WriteFailed(NetnotesError):
-    """The system didn't let a note be written; it is as it was."""
+    """The system didn't let a note be written: it is as it was, or at worst complete but not sure to last."""
 
     code = "write-failed"
 
@@ -75,6 +75,7 @@ def create(root: str, path: str, data: bytes) -> None:
     """Write a new note, with the folders it needs; raises FileThere if anything has that name."""
     folder, _, name = path.rpartition("/")
     with _telling(path), vault_lock(root) as locked:
+        _refuse_outside(path)
         _make_folders(root, folder, path)
         with open_folder(root, folder, path) as fd:
             sweep(fd, locked)
@@ -105,7 +106,7 @@ def edit(root: str, path: str, change: Callable[[str], str]) -> Edited:
 
 
 def replace(root: str, path: str, data: bytes, expecting: bytes) -> None:
-    """Replace the bytes of a note if they are those with the digest `expecting`; else raises ChangedMeanwhile."""
+    """Replace the bytes of a note if they have the digest `expecting`; else raises ChangedMeanwhile."""
     with _telling(path), vault_lock(root) as locked, _note(root, path) as note:
         raw = read_in(note.folder, note.name, path)
         if raw.digest != expecting:
@@ -119,6 +120,7 @@ def move(root: str, old: str, new: str) -> None:
     old_folder, _, old_name = old.rpartition("/")
     new_folder, _, new_name = new.rpartition("/")
     with _telling(new), vault_lock(root), open_folder(root, old_folder, old) as source:
+        _refuse_outside(new)
         _make_folders(root, new_folder, new)
         with open_folder(root, new_folder, new) as target:
             try:
@@ -132,7 +134,7 @@ def move(root: str, old: str, new: str) -> None:
 
 
 def remove(root: str, path: str, expecting: bytes) -> None:
-    """Delete a note if its bytes are those with the digest `expecting`; else raises ChangedMeanwhile."""
+    """Delete a note if its bytes have the digest `expecting`; else raises ChangedMeanwhile."""
     folder, _, name = path.rpartition("/")
     with _telling(path), vault_lock(root), open_folder(root, folder, path) as fd:
         if read_in(fd, name, path).digest != expecting:
@@ -172,11 +174,12 @@ def _telling(path: str) -> Iterator[None]:
 
 def _make_folders(root: str, folder: str, path: str) -> None:
     parts = folder.split("/") if folder else []
-    for i, part in enumerate(parts):
+    for i in range(len(parts) + 1):
         try:
             with open_folder(root, "/".join(parts[:i]), path) as fd:
-                os.mkdir(part, dir_fd=fd)
-                sync_folder(fd)
+                if i < len(parts):
+                    os.mkdir(parts[i], dir_fd=fd)
+                    sync_folder(fd)
         except FileExistsError:
             continue
         except Vanished:
@@ -231,6 +234,11 @@ def _swap_in(note: _Note, temp: str, expecting: bytes, ours: bytes) -> None:
     if not drop(folder, temp, (ours,)):  # saved once more in between: the newest stays the note
         exchange(folder, temp, name)
     raise ChangedMeanwhile(note.path)
+
+
+def _refuse_outside(path: str) -> None:
+    if any(part in ("", ".", "..") or "\0" in part for part in path.split("/")):
+        raise WriteRefused(f"{path!r} is not a path inside the vault", "give a path below the vault's root")
 
 
 def _refuse_unsafe(note: _Note, data: bytes) -> None:

@@ -1,0 +1,34 @@
+"""`netnotes new`: make a note."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+KINDS = {
+    "contact": "A person's note.",
+    "interview": "An interview's note, with questions that fit the time.",
+}
+
+
+class NewGroup(click.Group):
+    """The kinds of note that can be made; each has its own file."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(KINDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in KINDS:
+            return None
+        command: click.Command = import_module(f"netnotes.commands.new_{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Kinds"):
+            formatter.write_dl(list(KINDS.items()))
+
+
+@click.command("new", cls=NewGroup)
+def command() -> None:
+    """Make a note: a contact or an interview."""

@@ -1,0 +1,109 @@
+"""What every writing command does: find the one note that is meant, change only what was asked, and say what changed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from netnotes.answer import Answer, Screen
+from netnotes.core.frontmatter import read, written
+from netnotes.core.rows import NoteRow
+from netnotes.core.splice import EditRefused, set_field, unset_field
+from netnotes.errors import NetnotesError
+from netnotes.index import finding
+from netnotes.render.text import shown
+from netnotes.request import Request
+from netnotes.sync import OpenVault
+from netnotes.vault import writing
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field before and after, as written; None where it was or is not there."""
+
+    key: str
+    old: Any
+    new: Any
+
+
+def find_note(vault: OpenVault, request: Request, words: str) -> NoteRow:
+    """Return the note meant; a link inside the vault stands for the note that it leads to."""
+    return finding.find_note(vault.db, vault.listing.links.get(words, words), vault.root, request.cwd)
+
+
+def find_person(vault: OpenVault, request: Request, words: str) -> NoteRow:
+    """Return the contact meant."""
+    return finding.find_person(vault.db, vault.listing.links.get(words, words), vault.root, request.cwd)
+
+
+def edit_text(root: str, file: str, change: Callable[[str], str]) -> tuple[str, str]:
+    """Change a note's text and return it before and after; a refusal names the file."""
+    try:
+        done = writing.edit(root, file, change)
+    except EditRefused as error:
+        raise EditRefused(f"{file}: {error.message}", error.hint) from error
+    return (
+        done.before.decode("utf-8", "surrogateescape"),
+        done.after.decode("utf-8", "surrogateescape"),
+    )
+
+
+def edit_fields(root: str, file: str, updates: Mapping[str, Any]) -> list[FieldChange]:
+    """Set fields of a note, or take them out where the value is None; all of them or none."""
+
+    def change(text: str) -> str:
+        for key, value in updates.items():
+            text = unset_field(text, key) if value is None else set_field(text, key, value)
+        return text
+
+    before, after = edit_text(root, file, change)
+    return field_changes(before, after, updates)
+
+
+def field_changes(before: str, after: str, keys: Iterable[str]) -> list[FieldChange]:
+    """Return what some fields were and are."""
+    old, new = read(before), read(after)
+
+    def value(reading: Any, key: str) -> Any:
+        return written(reading, key) if key in reading.fields else None
+
+    return [FieldChange(key, value(old, key), value(new, key)) for key in keys]
+
+
+def changed_answer(note: NoteRow, changes: Sequence[FieldChange], talk: Iterable[str] = ()) -> Answer:
+    """Return the answer of a command that changed fields: the path, then each field with what it was."""
+
+    def lines(screen: Screen) -> Iterable[str]:
+        for change in changes:
+            yield f"{screen.style.paint(shown(note.file), 'accent')}  {_line(change)}"
+
+    fields = [{"field": c.key, "old": c.old, "new": c.new} for c in changes]
+    return Answer([{"file": note.file, "slug": note.slug, "changes": fields}], lines, tuple(talk))
+
+
+def _line(change: FieldChange) -> str:
+    old, new = _words(change.old), _words(change.new)
+    if change.new is None:
+        return f"{change.key} is gone (was {old})"
+    if change.old is None or change.old == "":
+        return f"{change.key}: {new}"
+    return (
+        f"{change.key}: {new} (unchanged)" if change.old == change.new else f"{change.key}: {new} (was {old})"
+    )
+
+
+def _words(value: Any) -> str:
+    return shown(", ".join(str(v) for v in value) if isinstance(value, list) else str(value))
+
+
+def absolute(root: str, file: str) -> str:
+    """Return the full path of a note."""
+    return os.path.join(root, file)
+
+
+class NothingToDo(NetnotesError):
+    """A command that can't be carried out on the note as it is, or that could mean several things."""
+
+    code = "nothing-to-do"
