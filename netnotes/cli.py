@@ -97,9 +97,20 @@ def front(options: dict[str, Any], command: str, run: Callable[[Request], Answer
         notice=terminal.notice,
         progress=terminal.progress,
     )
-    answer = run(request)
+    answer = _run(run, request)
     terminal.print_answer(answer, command, today, options["json"])
     sys.exit(answer.exit_code)
+
+
+def _run(run: Callable[[Request], Answer], request: Request) -> Answer:
+    """Run a verb; once more if the index, which can be made anew at any time, turned out to be damaged."""
+    try:
+        return run(request)
+    except NetnotesError as error:
+        if error.code != "index-damaged":
+            raise
+        request.notice(f"{error.message}; it is made anew")
+        return run(request)
 
 
 def _today(text: str | None) -> date:
@@ -130,6 +141,11 @@ def main(argv: list[str] | None = None) -> None:
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         _fail(args, "os-error", f"{where}{(error.strerror or str(error)).lower()}", "", 1)
+    except Exception as error:
+        if os.environ.get("NETNOTES_DEBUG"):
+            raise
+        message = f"this is a bug in netnotes ({type(error).__name__}: {error})"
+        _fail(args, "bug", message, "please report it, with what NETNOTES_DEBUG=1 prints in the same case", 1)
 
 
 def _fail(args: list[str], code: str, message: str, hint: str, exit_code: int) -> None:

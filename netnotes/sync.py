@@ -186,7 +186,8 @@ def _update(
     stored = store.get_folders(db)  # again, now that nobody else can change it
     stale, gone = changes(listing.folders, stored)
     known_refused: list[str] = json.loads(store.get_meta(db, "refused") or "[]")
-    vanished = [*gone, *(path for path in known_refused if path not in refused and path not in stale)]
+    still_there = {*refused, *stale}
+    vanished = [path for path in (*gone, *known_refused) if path not in still_there]
     unsettled: dict[str, list[str]] = {}
     started = time.monotonic()
 

@@ -8,7 +8,7 @@ from datetime import date
 import click
 
 from netnotes.answer import Answer, Screen
-from netnotes.core.reminders import REMINDER_KINDS
+from netnotes.core.items import REMINDER_KINDS
 from netnotes.core.rows import Owed
 from netnotes.errors import UsageError, did_you_mean
 from netnotes.index.queries import hidden, owed

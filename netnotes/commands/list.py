@@ -9,10 +9,10 @@ import click
 
 from netnotes.answer import Answer
 from netnotes.core.fields import tags as read_tags
+from netnotes.core.items import REMINDER_KINDS
 from netnotes.core.lifecycle import STAGES
 from netnotes.core.model import KINDS
 from netnotes.core.names import fold
-from netnotes.core.reminders import REMINDER_KINDS
 from netnotes.core.rows import ContactRow
 from netnotes.errors import UsageError, did_you_mean
 from netnotes.index.queries import contacts, notes_of_kind

@@ -3,49 +3,26 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final, NamedTuple
 
 from netnotes.core.code_fences import QUOTE, Fence, indent_of, opening_marks
 from netnotes.core.hidden import Comments
-
-HEADING: Final = "heading"  # at the top level; `level` is 1 to 6
-SETEXT: Final = "setext"  # the first line of an underlined heading
-UNDERLINED: Final = "underlined"  # its further lines
-INNER_HEADING: Final = "inner heading"  # in a list or a quotation: it structures nothing
-ITEM: Final = "item"  # `level` is its depth, from 1
-TEXT: Final = "text"  # `level` is the depth of the item that holds it, 0 outside lists
-RULE: Final = "rule"
-CODE: Final = "code"  # the first line of fenced code, each line of indented code
+from netnotes.core.markdown_rows import (
+    CODE,
+    HEADING,
+    INNER_HEADING,
+    ITEM,
+    RULE,
+    SETEXT,
+    TEXT,
+    UNDERLINED,
+    Blocks,
+    Row,
+)
 
 _HEADING = re.compile(r"(#{1,6})(?:[ \t]+|$)")
 _RULE = re.compile(r"([-*_])[ \t]*(?:\1[ \t]*){2,}$")
 _ITEM = re.compile(r"([-+*]|[0-9]{1,9}[.)])(?:[ \t]+|$)")
 _SPECIAL = frozenset("#-+*_=`~0123456789")
-
-
-class Row(NamedTuple):
-    """One line that is not blank; `at` counts lines and `start` characters from 0."""
-
-    kind: str
-    at: int
-    start: int
-    level: int
-    quoted: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Blocks:
-    """A text's rows, its lines without comments, the lines that are comments only, and where one never ends.
-
-    `open_from` is the line of a code fence or comment that runs to the end, -1 if there is none.
-    """
-
-    rows: list[Row]
-    lines: list[str]
-    hidden: frozenset[int]
-    open_from: int
 
 
 def split_lines(text: str) -> list[str]:

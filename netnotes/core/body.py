@@ -4,23 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from netnotes.core.blocks import CODE, HEADING, ITEM, RULE, SETEXT, TEXT, Blocks, Row, read_blocks
+from netnotes.core.blocks import read_blocks
 from netnotes.core.links import Link, find_links
 from netnotes.core.log_lines import LogLine, Outcome, read_log_line, read_outcome, starts_with_date
+from netnotes.core.markdown_rows import CODE, HEADING, ITEM, RULE, SETEXT, TEXT, Blocks, Row
 from netnotes.core.problems import Problem
 from netnotes.core.referral_lines import Referral, read_referral
+from netnotes.core.sections import BACKGROUND, LOG, OUTCOMES, REFERRALS, section_of
 from netnotes.core.tasks import CHECKBOX, Piece, Task, read_task
 
-LOG, REFERRALS, OUTCOMES, BACKGROUND = "log", "referrals", "outcomes", "background"
-
-_SECTIONS = {
-    "log": LOG,
-    "referral": REFERRALS,
-    "referrals": REFERRALS,
-    "outcome": OUTCOMES,
-    "outcomes": OUTCOMES,
-    "background": BACKGROUND,
-}
 _LISTED = (LOG, REFERRALS, OUTCOMES)
 _QUESTION_LEVEL = 3
 _DEEP = 1 << 30
@@ -81,11 +73,6 @@ def _all_links(blocks: Blocks, first_line: int, text: str) -> tuple[Link, ...]:
         if row.text and ("[[" in line or "](" in line):
             links += find_links(line, first_line + row.at)
     return tuple(links)
-
-
-def section_of(heading: str) -> str:
-    """Return the section that a heading starts, whatever its case and emphasis; empty if it is none."""
-    return _SECTIONS.get(heading.strip(" \t*_:").lower(), "")
 
 
 class _Scanner:

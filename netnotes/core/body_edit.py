@@ -6,8 +6,10 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from netnotes.core.blocks import HEADING, ITEM, RULE, SETEXT, UNDERLINED, Blocks, Row, read_blocks
-from netnotes.core.body import Body, scan, section_of
+from netnotes.core.blocks import read_blocks
+from netnotes.core.body import Body, scan
+from netnotes.core.markdown_rows import HEADING, ITEM, RULE, SETEXT, UNDERLINED, Blocks, Row
+from netnotes.core.sections import section_of
 from netnotes.core.splice import EditRefused
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
+from netnotes.core.items import Someone
+
 Kind = Literal["contact", "interview", "pitch", "note"]
 KINDS: tuple[Kind, ...] = ("contact", "interview", "pitch", "note")
 
@@ -114,16 +116,6 @@ class Interview:
     @property
     def counts(self) -> bool:
         return self.date is not None and not self.cancelled
-
-
-@dataclass(frozen=True, slots=True)
-class Someone:
-    """Who an item is about: a contact, or a name without a readable note (`slug` is None where there is none at all)."""
-
-    key: str
-    slug: str | None
-    name: str
-    snoozed_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

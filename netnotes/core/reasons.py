@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from shlex import quote
 
-from netnotes.core.reminders import Item
+from netnotes.core.items import Item
 
 
 def why(item: Item) -> str:
@@ -90,6 +90,10 @@ ENDS = {
 """What ends an item of each kind, in words; also shown in the reference page."""
 
 
+_WORDS = 4
+"""So many words of a promise name it; should two begin alike, `done` lists them."""
+
+
 def settle(item: Item) -> str:
     """Return the command line that settles the item."""
     note, slug = quote(item.note), quote(item.who.slug or item.who.name)
@@ -103,7 +107,8 @@ def settle(item: Item) -> str:
         case "thank":
             return f"netnotes mark {note} thanked"
         case "promise" | "waiting":
-            return f"netnotes done {note} {quote(item.detail)}" if item.detail else f"netnotes edit {note}"
+            words = " ".join(quote(word) for word in item.detail.split()[:_WORDS])
+            return f"netnotes done {note} {words}" if words else f"netnotes edit {note}"
         case "follow-up" | "keep-in-touch":
             return f"netnotes log {slug} TEXT"
         case "refer":

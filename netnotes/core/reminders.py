@@ -6,71 +6,17 @@ An item is owed on every day with `due <= day < until`. What settles it leaves n
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
-from typing import Literal
+from itertools import zip_longest
 
 from netnotes.core.intervals import Interval, parse_interval, shortest
+from netnotes.core.items import Item, ReminderKind, Someone
 from netnotes.core.lifecycle import contact_events, in_this_round
-from netnotes.core.model import Contact, Interview, Named, Naming, Person, Promise, Someone
+from netnotes.core.model import Contact, Interview, Named, Naming, Person, Promise
 from netnotes.core.settings import Settings
 
-ReminderKind = Literal[
-    "prepare",
-    "confirm",
-    "write-up",
-    "thank",
-    "promise",
-    "follow-up",
-    "refer",
-    "close-loop",
-    "schedule",
-    "nudge",
-    "invite",
-    "waiting",
-    "keep-in-touch",
-]
-REMINDER_KINDS: tuple[ReminderKind, ...] = (
-    "prepare",
-    "confirm",
-    "write-up",
-    "thank",
-    "promise",
-    "follow-up",
-    "refer",
-    "close-loop",
-    "schedule",
-    "nudge",
-    "invite",
-    "waiting",
-    "keep-in-touch",
-)
 _DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """Something owed from `due` on and before `until` (None: until its note says otherwise).
-
-    `base` is the day that the rule counts from and `interval` what it adds; `detail` is the rule's own text (a promise, a
-    purpose, an organization); `note` is the slug of the note that settles it. `span` is the interval in days.
-    """
-
-    kind: ReminderKind
-    who: Someone
-    due: date
-    until: date | None
-    base: date
-    interval: str
-    file: str
-    line: int
-    note: str
-    about: Someone | None = None
-    detail: str = ""
-    span: int = 0
-
-    def owed_on(self, day: date) -> bool:
-        return self.due <= day and (self.until is None or day < self.until)
 
 
 def owed_for(person: Person, settings: Settings) -> tuple[Item, ...]:
@@ -294,7 +240,7 @@ def _keep_in_touch(person: Person, contact: Contact, settings: Settings) -> Iter
         return
     declined = in_this_round(contact, contact.declined)
     events = contact_events(person)
-    for event, following in zip(events, (*events[1:], None), strict=True):
+    for event, following in zip_longest(events, events[1:]):
         due = every.after(event)
         closed = declined and event > declined and not any(declined < day <= event for day in interviews)
         if due is None or event < first or closed or following in interviews:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from netnotes.core.reminders import Item
+from netnotes.core.items import Item
 
 
 @dataclass(frozen=True, slots=True)

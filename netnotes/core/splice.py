@@ -19,7 +19,7 @@ _EXPLICIT_KEY = re.compile(r"\?[ \t]+\Z")
 _BY_HAND = "edit the note by hand"
 
 
-class EditRefused(NetnotesError):  # it is no fault of the program, and the name is what users see
+class EditRefused(NetnotesError):
     """An edit that can't be made without touching or losing something else; the text stays as it was."""
 
     code = "refused"

@@ -17,10 +17,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from netnotes.core.items import Item
 from netnotes.core.lifecycle import contact_events, stages
 from netnotes.core.model import Person
 from netnotes.core.note import ParsedNote
-from netnotes.core.reminders import Item, owed_for, refer
+from netnotes.core.reminders import owed_for, refer
 from netnotes.core.settings import Settings
 from netnotes.index import store
 from netnotes.index.people import People

@@ -6,7 +6,8 @@ import os
 import sqlite3
 from datetime import date
 
-from netnotes.core.model import Contact, Interview, Named, Naming, Person, Someone
+from netnotes.core.items import Someone
+from netnotes.core.model import Contact, Interview, Named, Naming, Person
 from netnotes.index.facts import contact_from_json, interview_from_json
 
 _NOTE = "n.id, n.path, n.slug, n.name, n.readable, n.facts"

@@ -9,8 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from netnotes.core.model import Someone
-from netnotes.core.reminders import REMINDER_KINDS, Item
+from netnotes.core.items import REMINDER_KINDS, Item, Someone
 from netnotes.core.rows import ContactRow, NoteRow, Owed
 
 _ITEM = (

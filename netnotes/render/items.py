@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from netnotes.core.items import Item
 from netnotes.core.reasons import rule, settle, why
-from netnotes.core.reminders import Item
 from netnotes.core.rows import ContactRow
 
 

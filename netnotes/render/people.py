@@ -14,13 +14,13 @@ from netnotes.render.table import Cell, Column, table
 from netnotes.render.text import shown
 
 _PEOPLE = (
-    Column("NAME", priority=9, min_width=12, flexible=True),
+    Column("NAME", priority=9, min_width=18, flexible=True),
     Column("STAGE", priority=8),
     Column("LAST CONTACT", priority=6),
-    Column("OWED", priority=7, min_width=8, flexible=True),
+    Column("OWED", priority=7, min_width=13, flexible=True),
     Column("NEXT", priority=5),
-    Column("ORGANIZATION", priority=4, min_width=10, flexible=True),
-    Column("SLUG", priority=3, min_width=8, flexible=True),
+    Column("ORGANIZATION", priority=4, min_width=16, flexible=True),
+    Column("SLUG", priority=3, min_width=12, flexible=True),
 )
 STAGE_ROLES: dict[str, Role] = {
     "lead": "accent",

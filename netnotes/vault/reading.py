@@ -145,11 +145,10 @@ def read_in(folder: int, name: str, path: str) -> Raw:
             raise Unreadable(path, refusal(st) or cannot_open(error)) from error
         raise Unreadable(path, cannot_open(error)) from error
     with closing(fd):
-        return read_open(fd, path, now)
+        return _read_open(fd, path, now)
 
 
-def read_open(fd: int, path: str, now_ns: int) -> Raw:
-    """Read an open file from its start."""
+def _read_open(fd: int, path: str, now_ns: int) -> Raw:
     st = os.fstat(fd)
     if problem := refusal(st):
         raise Unreadable(path, problem)
