@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
 import time
@@ -13,8 +12,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from netnotes.core.changes import changes, forget
-from netnotes.core.problems import Problem
-from netnotes.core.settings import Settings, settings_from_json, settings_to_json
 from netnotes.errors import NetnotesError
 from netnotes.index import opening, queries, store
 from netnotes.index.troubles import pressing, problems
@@ -23,8 +20,10 @@ from netnotes.vault.listing import Listing, scan
 from netnotes.vault.reading import Unreadable, Vanished, read
 from netnotes.vault.root import MARKER, cache_dir, find_root, vault_key
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # a query that finds nothing changed needs none of them
     from netnotes.core.note import ParsedNote
+    from netnotes.core.problems import Problem
+    from netnotes.core.settings import Settings
 
 _BAR_AFTER_SECONDS = 0.5
 _BAR_EVERY = 50
@@ -42,11 +41,21 @@ class OpenVault:
     """A vault with its settings and an index that was fresh when it was opened."""
 
     root: str
-    settings: Settings
     db: sqlite3.Connection
     index_file: str
     listing: Listing
     changed: Changed
+
+    @property
+    def settings(self) -> Settings:
+        """The vault's settings."""
+        return _settings(self.db)
+
+    @property
+    def since(self) -> date | None:
+        """The setting `since`, which is all that most queries need."""
+        text = store.get_meta(self.db, "since")
+        return date.fromisoformat(text) if text else None
 
     def problems(self, today: date) -> list[Problem]:
         """Return everything that is wrong on a day."""
@@ -127,43 +136,58 @@ def _damaged(file: str, error: sqlite3.DatabaseError) -> IndexDamaged:
 
 
 def synced(root: str, db: sqlite3.Connection, file: str, progress: Progress) -> OpenVault:
-    """Bring an open index up to date with the files of a vault."""
-    settings = _settings(root, db)
+    """Bring an open index up to date with the settings and the files of a vault."""
+    _sync_settings(root, db)
     stored = store.get_folders(db)
     listing = scan(root, stored)
     refused = _refused(listing)
-    known_refused = store.get_meta(db, "refused") or "[]"
-    if listing.folders == stored and json.dumps(refused) == known_refused:
-        return OpenVault(root, settings, db, file, listing, Changed())
+    if listing.folders == stored and refused == _known_refused(db):
+        return OpenVault(root, db, file, listing, Changed())
     db.execute("BEGIN IMMEDIATE")
     try:
-        found = _update(root, db, listing, refused, settings, progress)
+        found = _update(root, db, listing, refused, progress)
         db.execute("COMMIT")
     except BaseException:
         if db.in_transaction:
             db.execute("ROLLBACK")
         raise
-    return OpenVault(root, settings, db, file, listing, found)
+    return OpenVault(root, db, file, listing, found)
 
 
-def _settings(root: str, db: sqlite3.Connection) -> Settings:
-    """Return the settings; when they have changed, everything derived with the old ones is forgotten."""
+def _sync_settings(root: str, db: sqlite3.Connection) -> None:
+    """Read the settings if their file has changed; if they have, everything derived with the old ones is forgotten."""
     raw = read(root, MARKER)
     digest = raw.digest.hex()
-    known = store.get_meta(db, "settings")
-    if known and store.get_meta(db, "settings_digest") == digest:
-        return settings_from_json(known)
-    from netnotes.core.settings import read_settings
+    if store.get_meta(db, "settings_digest") == digest:
+        return
+    from netnotes.core.settings import read_settings, settings_to_json
 
     settings = read_settings(raw.data.decode("utf-8", "surrogateescape"))
     text = settings_to_json(settings)
     db.execute("BEGIN IMMEDIATE")
-    if text != known:
+    if text != store.get_meta(db, "settings"):
         store.forget_everything(db)
         store.set_meta(db, "settings", text)
+        store.set_meta(db, "since", settings.since.isoformat() if settings.since else "")
     store.set_meta(db, "settings_digest", digest)
     db.execute("COMMIT")
-    return settings
+
+
+def _settings(db: sqlite3.Connection) -> Settings:
+    from netnotes.core.settings import settings_from_json
+
+    return settings_from_json(store.get_meta(db, "settings") or "{}")
+
+
+def _known_refused(db: sqlite3.Connection) -> list[str]:
+    """Return the refused notes of the last sync."""
+    text = store.get_meta(db, "refused")
+    if not text:
+        return []
+    import json
+
+    found: list[str] = json.loads(text)
+    return found
 
 
 def _refused(listing: Listing) -> list[str]:
@@ -177,15 +201,17 @@ def _update(
     db: sqlite3.Connection,
     listing: Listing,
     refused: list[str],
-    settings: Settings,
     progress: Progress,
 ) -> Changed:
+    import json
+
     from netnotes.core.parse import parse_note, unread_note
     from netnotes.index.derive import apply
 
+    settings = _settings(db)
     stored = store.get_folders(db)  # again, now that nobody else can change it
     stale, gone = changes(listing.folders, stored)
-    known_refused: list[str] = json.loads(store.get_meta(db, "refused") or "[]")
+    known_refused = _known_refused(db)
     still_there = {*refused, *stale}
     vanished = [path for path in (*gone, *known_refused) if path not in still_there]
     unsettled: dict[str, list[str]] = {}
@@ -214,7 +240,7 @@ def _update(
 
     touched = apply(db, notes(), vanished, settings)
     _remember_folders(db, listing, stored, unsettled)
-    store.set_meta(db, "refused", json.dumps(refused))
+    store.set_meta(db, "refused", json.dumps(refused) if refused else "")
     return Changed(tuple(touched), tuple(vanished))
 
 

@@ -47,7 +47,7 @@ def command(
     today = request.today
     up_to = _up_to(within, today)
     with open_vault(request) as vault:
-        since = None if everything else vault.settings.since
+        since = None if everything else vault.since
         found = owed(vault.db, today, up_to, since, wanted)
         left_out = hidden(vault.db, today, since, wanted) if since else 0
         problems = vault.pressing()

@@ -57,7 +57,7 @@ def command(
         problems, some = vault.pressing(), vault.has_notes()
         if kind != "contact":
             return _of_kind(notes_of_kind(vault.db, kind), tags, paths, problems)
-        everybody = contacts(vault.db, request.today, vault.settings.since)
+        everybody = contacts(vault.db, request.today, vault.since)
     found = [
         person
         for person in everybody

@@ -46,7 +46,7 @@ def command(request: Request, person: tuple[str, ...]) -> Answer:
         facts = everybody.person(found.id)
         if facts is None:
             raise NotReadable(f"{found.slug} has just changed", "run the command again")
-        since = vault.settings.since
+        since = vault.since
         row = contacts(vault.db, request.today, since, [found.id])[0]
         interviews = everybody.interviews(found.id)
         ahead = owed(vault.db, request.today, date.max, since, [], found.id)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
 from collections.abc import Iterable, Sequence
@@ -19,6 +18,12 @@ _ITEM = (
 _STAGE = "(SELECT stage FROM stage s WHERE s.person = {id} AND s.start <= :day ORDER BY s.start DESC LIMIT 1)"
 _LAST = "(SELECT max(day) FROM event e WHERE e.person = {id} AND e.day <= :day)"
 _ORDER: dict[str, int] = {kind: position for position, kind in enumerate(REMINDER_KINDS)}
+
+
+def _json(text: str) -> Any:
+    from json import loads  # only listings with fields need it
+
+    return loads(text)
 
 
 def owed(
@@ -107,7 +112,7 @@ def contacts(
         next_due, kinds = due.get(note, (None, ()))
         found.append(
             ContactRow(
-                slug, os.fsdecode(path), name, stage, _day(last), _day(next_due), kinds, json.loads(fields)
+                slug, os.fsdecode(path), name, stage, _day(last), _day(next_due), kinds, _json(fields)
             )
         )
     return sorted(found, key=lambda c: (c.name.casefold(), c.file))
@@ -202,7 +207,7 @@ def user_keys(db: sqlite3.Connection) -> set[str]:
 def fields_of(db: sqlite3.Connection, note: int) -> dict[str, Any]:
     """Return a note's front matter as written."""
     row = db.execute("SELECT fields FROM note WHERE id = ?", (note,)).fetchone()
-    fields: dict[str, Any] = json.loads(row[0])
+    fields: dict[str, Any] = _json(row[0])
     return fields
 
 
@@ -214,7 +219,7 @@ def answered_headings(db: sqlite3.Connection, most: int) -> list[list[str]]:
         "ORDER BY json_extract(facts, '$.date') DESC, path LIMIT ?",
         (most,),
     )
-    return [json.loads(row[0]) for row in rows]
+    return [_json(row[0]) for row in rows]
 
 
 def counts(db: sqlite3.Connection) -> dict[str, int]:
@@ -229,7 +234,7 @@ def notes_of_kind(db: sqlite3.Connection, kind: str) -> list[dict[str, Any]]:
         (kind,),
     )
     return [
-        {"slug": slug, "file": os.fsdecode(path), "kind": of, "name": name, "fields": json.loads(fields)}
+        {"slug": slug, "file": os.fsdecode(path), "kind": of, "name": name, "fields": _json(fields)}
         for slug, path, of, name, fields in rows
     ]
 

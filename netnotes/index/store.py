@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
 from datetime import date
+from typing import TYPE_CHECKING
 
-from netnotes.core.note import ParsedNote
-from netnotes.core.problems import Problem
-from netnotes.index.facts import to_json
+if TYPE_CHECKING:  # a query that finds nothing changed needs neither
+    from netnotes.core.note import ParsedNote
+    from netnotes.core.problems import Problem
 
 _OWNED_TABLES = ("name", "mention", "problem")
 
 
 def put(db: sqlite3.Connection, note: ParsedNote, digest: bytes) -> int:
     """Write a note, in place of what was there under its path, and return its id."""
+    import json
+
+    from netnotes.index.facts import to_json
+
     path = os.fsencode(note.file)
     old = note_id(db, note.file)
     if old is not None:
