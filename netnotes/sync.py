@@ -210,7 +210,10 @@ def _update(
 
     settings = _settings(db)
     stored = store.get_folders(db)  # again, now that nobody else can change it
-    stale, gone = changes(listing.folders, stored)
+    try:
+        stale, gone = changes(listing.folders, stored)
+    except ValueError as error:
+        raise sqlite3.DatabaseError("a folder's record is damaged") from error
     known_refused = _known_refused(db)
     still_there = {*refused, *stale}
     vanished = [path for path in (*gone, *known_refused) if path not in still_there]

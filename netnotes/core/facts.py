@@ -178,7 +178,7 @@ def interview_facts(slug: str, file: str, values: FieldValues, body: Body) -> In
         written_up=body.written_up,
         promises=promises(body.tasks),
         named=tuple(
-            Named(r.line, r.column, r.target, r.name or r.target or "", r.email, r.organization, r.text)
+            Named(r.line, r.column, r.target, r.name or r.target or r.email, r.email, r.organization, r.text)
             for r in body.referrals
         ),
         outcomes=_outcomes(body),

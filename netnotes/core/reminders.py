@@ -159,7 +159,8 @@ def _close_loop(person: Person, contact: Contact, settings: Settings) -> Iterato
             sources.setdefault(referrer.key, (referrer, since, naming.interview.file, naming.line))
     for referrer, line in person.referred_by:
         sources[referrer.key] = (referrer, date.min, contact.file, line)
-    outcomes = [i.date for i in person.interviews] + [in_this_round(contact, contact.declined)]
+    met = [i.date for i in person.interviews if i.date]
+    outcomes = [*met, in_this_round(contact, contact.declined)]
     for referrer, since, file, line in sources.values():
         base = min((day for day in outcomes if day and day >= since), default=None)
         due = settings.close_loop_after.after(base) if base else None
@@ -175,7 +176,7 @@ def _close_loop(person: Person, contact: Contact, settings: Settings) -> Iterato
                 line,
                 contact.slug,
                 about=person.who,
-                detail="declined" if base == contact.declined else "met",
+                detail="met" if base in met else "declined",
             )
 
 

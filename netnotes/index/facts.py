@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from datetime import date
 from typing import Any
 
@@ -66,7 +67,13 @@ def interview_from_json(slug: str, file: str, text: str) -> Interview:
 
 
 def _fields(text: str) -> dict[str, Any]:
-    fields: dict[str, Any] = json.loads(text)
+    try:
+        return _decoded(json.loads(text))
+    except (ValueError, TypeError) as error:
+        raise sqlite3.DatabaseError("a note's facts are damaged") from error
+
+
+def _decoded(fields: dict[str, Any]) -> dict[str, Any]:
     for key, value in fields.items():
         if key in _DATES:
             fields[key] = date.fromisoformat(value)

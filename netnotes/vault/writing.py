@@ -10,52 +10,11 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 from netnotes.core.decode import decode, encode
-from netnotes.errors import NetnotesError
 from netnotes.vault.atomic import drop, exchange, rename_exclusive, sync_folder, write_complete
+from netnotes.vault.failures import ChangedMeanwhile, FileThere, WriteFailed, WriteRefused
 from netnotes.vault.leftovers import drop_or_keep, exchange_name, sweep, temporary_name
 from netnotes.vault.lock import vault_lock
 from netnotes.vault.reading import MAX_NOTE, Raw, Unreadable, Vanished, digest, open_folder, read_in, resolve
-
-
-class FileThere(NetnotesError):
-    """A note was to be created under a name that is taken."""
-
-    code = "exists"
-
-    def __init__(self, path: str) -> None:
-        super().__init__(f"{path} is there already", "choose another name, or edit that note")
-
-
-class ChangedMeanwhile(NetnotesError):
-    """A note is no longer as it was read; it was left as it is."""
-
-    code = "changed"
-
-    def __init__(self, path: str, kept: str | None = None) -> None:
-        beside = f"; one of two versions saved at the same moment is now {kept}" if kept else ""
-        super().__init__(f"{path} was changed by another program meanwhile{beside}", "run the command again")
-
-
-class WriteRefused(NetnotesError):
-    """A note is not edited because that would do more than change its text."""
-
-    code = "refused"
-
-
-class WriteFailed(NetnotesError):
-    """The system didn't let a note be written: it is as it was, or at worst complete but not sure to last."""
-
-    code = "write-failed"
-
-    def __init__(self, path: str, error: OSError) -> None:
-        reason = (error.strerror or str(error)).lower()
-        hints = {
-            errno.ENOSPC: "free some space on the disk",
-            errno.EDQUOT: "free some of your quota on the disk",
-            errno.EACCES: "allow writing to its folder (chmod u+w)",
-            errno.ENAMETOOLONG: "choose a shorter name",
-        }
-        super().__init__(f"{path} can't be written: {reason}", hints.get(error.errno or 0, ""))
 
 
 class Edited(NamedTuple):
