@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,6 +16,9 @@ from netnotes.answer import Answer
 from netnotes.errors import NetnotesError, did_you_mean
 from netnotes.request import Request
 from netnotes.verb import global_options
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 VERBS: dict[str, tuple[str, str]] = {
     "init": ("start", "Make a vault here or in DIR; --demo makes one to play with."),
@@ -53,10 +56,20 @@ class Root(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and args[0] not in VERBS and not args[0].startswith("-"):
+        if args and args[0] not in VERBS and not args[0].startswith("-") and not ctx.resilient_parsing:
             hint = did_you_mean(args[0], list(VERBS)) or "netnotes --help lists them"
             ctx.fail(f"no such command: {args[0]}\n{hint}")
         return super().resolve_command(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem
+
+        verbs = [
+            CompletionItem(verb, help=text)
+            for verb, (_, text) in VERBS.items()
+            if verb.startswith(incomplete)
+        ]
+        return [*verbs, *click.Command.shell_complete(self, ctx, incomplete)]  # importing no verb's module
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         for group, title in GROUPS.items():
@@ -124,20 +137,41 @@ def _today(text: str | None) -> date:
 
 def main(argv: list[str] | None = None) -> None:
     """Run the command line; every failure leaves through here, as one clear sentence and an exit code."""
+    _open_closed_streams()
     args = sys.argv[1:] if argv is None else argv
+    if asked := os.environ.get("_NETNOTES_COMPLETE"):
+        from netnotes.shells import answer
+
+        sys.exit(answer(root, asked))
     try:
-        root.main(args, prog_name="netnotes", standalone_mode=False, obj=front)
-    except NetnotesError as error:
-        _fail(args, error.code, error.message, error.hint, error.exit_code)
-    except click.UsageError as error:
-        message, _, hint = error.format_message().partition("\n")
-        hint = hint or (f"try: {error.ctx.command_path} --help" if error.ctx else "")
-        _fail(args, "usage", message[:1].lower() + message[1:].rstrip("."), hint, 2)
-    except (KeyboardInterrupt, click.Abort):
+        _main(args)
+    except KeyboardInterrupt:
         sys.exit(130)
-    except BrokenPipeError:
+    except BrokenPipeError:  # whoever read our output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(141)
+
+
+def _main(args: list[str]) -> None:
+    try:
+        with root.make_context("netnotes", list(args), obj=front) as context:
+            root.invoke(context)
+    except click.exceptions.Exit as end:  # after --help and --version
+        sys.stdout.flush()
+        sys.exit(end.exit_code)
+    except NetnotesError as error:
+        _fail(args, error.code, error.message, error.hint, error.exit_code)
+    except click.exceptions.NoArgsIsHelpError as error:
+        print(error.format_message(), file=sys.stderr)
+        sys.exit(2)
+    except click.UsageError as error:
+        message, _, hint = error.format_message().partition("\n")
+        hint = hint or f"try: {error.ctx.command_path if error.ctx else 'netnotes'} --help"
+        _fail(args, "usage", message[:1].lower() + message[1:].rstrip("."), hint, 2)
+    except click.Abort:
+        sys.exit(130)
+    except BrokenPipeError:
+        raise
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         _fail(args, "os-error", f"{where}{(error.strerror or str(error)).lower()}", "", 1)
@@ -148,10 +182,26 @@ def main(argv: list[str] | None = None) -> None:
         _fail(args, "bug", message, "please report it, with what NETNOTES_DEBUG=1 prints in the same case", 1)
 
 
+def _open_closed_streams() -> None:
+    """Give a run that was started with a standard stream closed (`2>&-`) one that leads nowhere."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115  # it lasts as long as the run
+
+
 def _fail(args: list[str], code: str, message: str, hint: str, exit_code: int) -> None:
     from netnotes.render.terminal import print_failure
 
     options = args[: args.index("--")] if "--" in args else args
-    command = next((arg for arg in args if arg in VERBS), "")
-    print_failure(command, code, message, hint, as_json="--json" in options)
+    print_failure(_command(options), code, message, hint, as_json="--json" in options)
+    sys.stdout.flush()
     sys.exit(exit_code)
+
+
+def _command(args: list[str]) -> str:
+    """Return the verb that was asked for, as an answer would name it; empty if there is none."""
+    values = {at + 1 for at, arg in enumerate(args) if arg in ("--vault", "--today")}
+    words = [arg for at, arg in enumerate(args) if at not in values and not arg.startswith("-")]
+    if words[:1] == ["new"] and words[1:2] in (["contact"], ["interview"]):
+        return " ".join(words[:2])
+    return words[0] if words and words[0] in VERBS else ""

@@ -1,22 +1,21 @@
-"""What every writing command does: find the one note that is meant, change only what was asked, and say what changed."""
+"""What every writing command does: change only what was asked, and say what changed.
+
+What reads YAML is imported where it is used: shell completion loads the commands, too.
+"""
 
 from __future__ import annotations
 
-import os
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from netnotes.answer import Answer, Screen
-from netnotes.core.frontmatter import read, written
 from netnotes.core.rows import NoteRow
-from netnotes.core.splice import EditRefused, set_field, unset_field
-from netnotes.errors import NetnotesError
-from netnotes.index import finding
+from netnotes.errors import EditRefused
 from netnotes.render.text import shown
-from netnotes.request import Request
-from netnotes.sync import OpenVault
-from netnotes.vault import writing
+
+_PLACED = re.compile(r"\d+:\d+: ")  # a message that begins with its line and column
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,22 +27,15 @@ class FieldChange:
     new: Any
 
 
-def find_note(vault: OpenVault, request: Request, words: str) -> NoteRow:
-    """Return the note meant; a link inside the vault stands for the note that it leads to."""
-    return finding.find_note(vault.db, vault.listing.links.get(words, words), vault.root, request.cwd)
-
-
-def find_person(vault: OpenVault, request: Request, words: str) -> NoteRow:
-    """Return the contact meant."""
-    return finding.find_person(vault.db, vault.listing.links.get(words, words), vault.root, request.cwd)
-
-
 def edit_text(root: str, file: str, change: Callable[[str], str]) -> tuple[str, str]:
     """Change a note's text and return it before and after; a refusal names the file."""
+    from netnotes.vault import writing
+
     try:
         done = writing.edit(root, file, change)
     except EditRefused as error:
-        raise EditRefused(f"{file}: {error.message}", error.hint) from error
+        gap = "" if _PLACED.match(error.message) else " "
+        raise EditRefused(f"{file}:{gap}{error.message}", error.hint) from error
     return (
         done.before.decode("utf-8", "surrogateescape"),
         done.after.decode("utf-8", "surrogateescape"),
@@ -52,6 +44,7 @@ def edit_text(root: str, file: str, change: Callable[[str], str]) -> tuple[str, 
 
 def edit_fields(root: str, file: str, updates: Mapping[str, Any]) -> list[FieldChange]:
     """Set fields of a note, or take them out where the value is None; all of them or none."""
+    from netnotes.core.splice import set_field, unset_field
 
     def change(text: str) -> str:
         for key, value in updates.items():
@@ -64,6 +57,8 @@ def edit_fields(root: str, file: str, updates: Mapping[str, Any]) -> list[FieldC
 
 def field_changes(before: str, after: str, keys: Iterable[str]) -> list[FieldChange]:
     """Return what some fields were and are."""
+    from netnotes.core.frontmatter import read, written
+
     old, new = read(before), read(after)
 
     def value(reading: Any, key: str) -> Any:
@@ -96,14 +91,3 @@ def _line(change: FieldChange) -> str:
 
 def _words(value: Any) -> str:
     return shown(", ".join(str(v) for v in value) if isinstance(value, list) else str(value))
-
-
-def absolute(root: str, file: str) -> str:
-    """Return the full path of a note."""
-    return os.path.join(root, file)
-
-
-class NothingToDo(NetnotesError):
-    """A command that can't be carried out on the note as it is, or that could mean several things."""
-
-    code = "nothing-to-do"

@@ -22,6 +22,18 @@ class UsageError(NetnotesError):
     exit_code = 2
 
 
+class EditRefused(NetnotesError):
+    """An edit that can't be made without changing more than was asked, or that is not understood; nothing is written."""
+
+    code = "refused"
+
+
+class NothingToDo(NetnotesError):
+    """A command that can't be carried out on the note as it is, or that could mean several things."""
+
+    code = "nothing-to-do"
+
+
 def did_you_mean(word: str, known: list[str]) -> str:
     """Return `did you mean X?` for the nearest known words, or an empty string."""
     near = nearest(word, known)

@@ -11,6 +11,7 @@ from netnotes.core.problems import Problem
 from netnotes.core.questions import Bank, lay_over, parse_bank
 from netnotes.core.templates import placeholders, scaffold
 from netnotes.errors import NetnotesError
+from netnotes.vault.failures import FileThere
 from netnotes.vault.reading import Vanished, read
 from netnotes.vault.writing import create
 
@@ -74,4 +75,9 @@ def make_note(
     """Make a note at a vault-relative path from its kind's template. Raises FileThere, TemplateError."""
     text, name = template(root, f"{kind}.md")
     known: Sequence[str] = placeholders(kind)
-    create(root, file, scaffold(text, values, fields, name, known).encode("utf-8", "surrogateescape"))
+    made = scaffold(text, values, fields, name, known).encode("utf-8", "surrogateescape")
+    try:
+        create(root, file, made)
+    except FileThere as error:
+        error.hint = f"--slug gives the new note another name; netnotes edit {file} opens that one"
+        raise

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from netnotes.answer import Answer
 from netnotes.request import Request
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 GLOBAL_OPTIONS = ("vault", "today", "json", "no_color", "quiet")
 Front = Callable[[dict[str, Any], str, Callable[[Request], Answer]], None]
@@ -19,13 +22,22 @@ def global_options() -> list[click.Option]:
     """Return fresh options that the root and every verb take."""
     return [
         click.Option(
-            ["--vault"], metavar="DIR", help="The vault's root; else the folder above with netnotes.yaml."
+            ["--vault"],
+            metavar="DIR",
+            help="The vault's root; else the folder above with netnotes.yaml.",
+            shell_complete=_folders,
         ),
         click.Option(["--today"], metavar="DATE", help="Answer as of this day (also NETNOTES_TODAY)."),
         click.Option(["--json"], is_flag=True, help="Answer as one JSON object."),
         click.Option(["--no-color"], is_flag=True, help="No colour."),
         click.Option(["--quiet", "-q"], is_flag=True, help="Nothing on stderr but errors."),
     ]
+
+
+def _folders(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(incomplete, type="dir")]
 
 
 class Verb(click.Command):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 
 import click
@@ -9,10 +10,11 @@ import click
 from netnotes.answer import Answer
 from netnotes.core.problems import Problem
 from netnotes.errors import UsageError
+from netnotes.index.finding import path_from
 from netnotes.render.problems import check_lines
 from netnotes.request import Request
 from netnotes.scaffolding import check_templates
-from netnotes.sync import open_vault
+from netnotes.sync import OpenVault, open_vault
 from netnotes.verb import Verb
 
 FOUND = 3
@@ -27,16 +29,12 @@ def command(request: Request, files: tuple[str, ...], strict: bool) -> Answer:
     Nothing is changed. The exit code is 3 when there are errors.
     """
     with open_vault(request) as vault:
+        paths = {_path(vault, request, file) for file in files}
         found = vault.problems(request.today)
         found += check_templates(vault.root)
-        notes = vault.note_count()
-        for file in files:
-            if not vault.knows(file):
-                raise UsageError(
-                    f"no note at {file}", "paths are those inside the vault, as contacts/jane-doe.md"
-                )
+        notes = len(paths) if files else vault.note_count()
     if files:
-        found = [problem for problem in found if problem.file in files]
+        found = [problem for problem in found if problem.file in paths]
     bad = {"error", "warning"} if strict else {"error"}
     return Answer(
         items=[_item(problem) for problem in found] if request.json else (),
@@ -44,6 +42,14 @@ def command(request: Request, files: tuple[str, ...], strict: bool) -> Answer:
         talk=(summary(found, notes),),
         exit_code=FOUND if any(problem.severity in bad for problem in found) else 0,
     )
+
+
+def _path(vault: OpenVault, request: Request, file: str) -> str:
+    """Return the path in the vault of a note given by it, or as seen from the folder one is in."""
+    for path in (os.path.normpath(file), path_from(request.cwd, file, vault.root)):
+        if vault.knows(path):
+            return path
+    raise UsageError(f"no note at {file}", "give its path, as contacts/jane-doe.md")
 
 
 def _item(problem: Problem) -> dict[str, object]:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from netnotes.answer import Answer
 from netnotes.completing import note_names
-from netnotes.core.body import scan
-from netnotes.core.body_edit import tick_task
-from netnotes.core.frontmatter import read
 from netnotes.core.names import fold
-from netnotes.core.tasks import Task
-from netnotes.editing import NothingToDo, edit_text, find_note
-from netnotes.errors import nearest
+from netnotes.core.rows import NoteRow
+from netnotes.editing import edit_text
+from netnotes.errors import NothingToDo, nearest
+from netnotes.index.people import People
+from netnotes.lookup import find_note
 from netnotes.render.text import shown
 from netnotes.request import Request
-from netnotes.sync import open_vault
+from netnotes.sync import OpenVault, open_vault
 from netnotes.verb import Verb, day_option
+
+if TYPE_CHECKING:
+    from netnotes.core.tasks import Task
 
 
 @click.command("done", cls=Verb)
@@ -29,14 +33,13 @@ def command(request: Request, note: str, words: tuple[str, ...], date: str | Non
     ticked: list[Task] = []
     with open_vault(request) as vault:
         found = find_note(vault, request, note)
+        elsewhere = _interviews_with_promises(vault, found)
+
+    from netnotes.core.note_edits import open_tasks, with_task_done  # completion loads this file without YAML
 
     def change(text: str) -> str:
-        split = read(text).split
-        body = split.body if split else 0
-        tasks = scan(text[body:], split.body_line if split else 1).tasks
-        task = choose([task for task in tasks if task.status == "open"], " ".join(words), found.file)
-        ticked[:] = [task]
-        return tick_task(text, task.line, day, body)
+        ticked[:] = [choose(open_tasks(text), " ".join(words), found.file, elsewhere)]
+        return with_task_done(text, ticked[0].line, day)
 
     edit_text(vault.root, found.file, change)
     task = ticked[0]
@@ -47,12 +50,20 @@ def command(request: Request, note: str, words: tuple[str, ...], date: str | Non
     )
 
 
-def choose(tasks: list[Task], words: str, file: str) -> Task:
+def _interviews_with_promises(vault: OpenVault, note: NoteRow) -> list[str]:
+    """Return the slugs of a person's interviews in whose notes a promise is open."""
+    person = People(vault.db).person(note.id) if note.kind == "contact" else None
+    open_in = person.interviews if person else ()
+    return [i.slug for i in open_in if any(not p.settled and p.done_on is None for p in i.promises)]
+
+
+def choose(tasks: list[Task], words: str, file: str, elsewhere: list[str]) -> Task:
     """Return the one open task that holds the words (the very words win); lists them when several do."""
     if not tasks:
-        raise NothingToDo(
-            f"{file} has no open promise", "a promise is a task: - [ ] send the poster 📅 2026-12-01"
-        )
+        hint = "a promise is a task: - [ ] send the poster 📅 2026-12-01"
+        if elsewhere:
+            hint = f"but an interview has: {' or '.join(f'netnotes done {slug}' for slug in elsewhere)}"
+        raise NothingToDo(f"{file} has no open promise", hint)
     wanted = fold(words)
     same = [task for task in tasks if fold(task.text) == wanted]
     fitting = same or [task for task in tasks if wanted in fold(task.text)]

@@ -8,6 +8,7 @@ from datetime import date
 import click
 
 from netnotes.answer import Answer, Screen
+from netnotes.completing import one_of
 from netnotes.core.items import REMINDER_KINDS
 from netnotes.core.rows import Owed
 from netnotes.errors import UsageError, did_you_mean
@@ -22,7 +23,12 @@ FOUND = 3
 @click.command("due", cls=Verb)
 @click.option("--within", metavar="INTERVAL", help="Also what falls due in the next days: 7d, 2 weeks.")
 @click.option(
-    "--kind", "kinds", multiple=True, metavar="KIND", help="Only this kind, as `thank`; may be repeated."
+    "--kind",
+    "kinds",
+    multiple=True,
+    metavar="KIND",
+    shell_complete=one_of(REMINDER_KINDS),
+    help="Only this kind, as `thank`; may be repeated.",
 )
 @click.option("--all", "everything", is_flag=True, help="Also what fell due before `since`.")
 @click.option("--explain", is_flag=True, help="Show the rule and the dates behind each item.")

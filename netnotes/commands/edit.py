@@ -6,8 +6,8 @@ import click
 
 from netnotes.answer import Answer
 from netnotes.completing import note_names
-from netnotes.editing import find_note
 from netnotes.editor import open_in_editor
+from netnotes.lookup import find_note
 from netnotes.request import Request
 from netnotes.sync import open_vault
 from netnotes.verb import Verb

@@ -25,10 +25,12 @@ def command(request: Request, rebuild: bool) -> Answer:
             "read": len(vault.changed.read),
         }
         problems = vault.pressing()
-    kinds = (
-        ", ".join(f"{count} {kind}{'' if count == 1 else 's'}" for kind, count in counts.items())
-        or "no notes"
-    )
-    lines = [kinds, f"{len(vault.changed.read)} read again, {len(vault.changed.gone)} gone"]
+    kinds = ", ".join(_counted(kind, count) for kind, count in counts.items())
+    lines = [kinds or "no notes", f"{len(vault.changed.read)} read again, {len(vault.changed.gone)} gone"]
     lines.append(vault.index_file or "the index is in memory only")
     return Answer([item], lambda screen: lines, problems=problems)
+
+
+def _counted(kind: str, count: int) -> str:
+    plural = "es" if kind == "pitch" else "s"
+    return f"{count} {kind}{'' if count == 1 else plural}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 
 import click
 
@@ -29,8 +30,9 @@ def command(request: Request, folder: str | None, demo: bool, no_git: bool) -> A
     root = os.path.abspath(os.path.join(request.cwd, folder or (DEMO_FOLDER if demo else ".")))
     made = found_demo(root, request.today) if demo else found_vault(root, request.today)
     talk = [] if no_git else list(git_init(root, request.env))
-    here = "" if os.path.samefile(root, request.cwd) else f"cd {os.path.relpath(root, request.cwd)}, then "
-    talk.append(f"{here}netnotes due" if demo else f"{here}netnotes new contact NAME")
+    folder = shlex.quote(os.path.relpath(root, request.cwd))
+    go = "" if folder == "." else f"cd {folder}, then "
+    talk.append(f"{go}netnotes due" if demo else f"{go}netnotes new contact NAME")
     return Answer(
         [{"vault": root, "files": made}],
         lambda screen: [f"{shown(root)}: {len(made)} files" if demo else shown(os.path.join(root, made[0]))],

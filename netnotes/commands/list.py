@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from netnotes.answer import Answer
+from netnotes.completing import one_of, words_of
 from netnotes.core.fields import tags as read_tags
 from netnotes.core.items import REMINDER_KINDS
 from netnotes.core.lifecycle import STAGES
@@ -15,7 +16,8 @@ from netnotes.core.model import KINDS
 from netnotes.core.names import fold
 from netnotes.core.rows import ContactRow
 from netnotes.errors import UsageError, did_you_mean
-from netnotes.index.queries import contacts, notes_of_kind
+from netnotes.index.notes import notes_of_kind
+from netnotes.index.queries import contacts
 from netnotes.render.items import contact_item
 from netnotes.render.people import note_lines, people_lines
 from netnotes.request import Request
@@ -29,15 +31,39 @@ from netnotes.verb import Verb
     "stages",
     multiple=True,
     metavar="STAGE",
+    shell_complete=one_of(STAGES),
     help="lead, invited, interviewed, ...; may be repeated.",
 )
 @click.option(
-    "--tag", "tags", multiple=True, metavar="TAG", help="Has this tag; may be repeated, all must fit."
+    "--tag",
+    "tags",
+    multiple=True,
+    metavar="TAG",
+    shell_complete=words_of("tags"),
+    help="Has this tag; may be repeated, all must fit.",
 )
-@click.option("--path", "paths", multiple=True, metavar="PATH", help="Can speak to this career path.")
-@click.option("--owed", "owed", multiple=True, metavar="KIND", help="Is owed this today: thank, nudge, ...")
 @click.option(
-    "--kind", metavar="KIND", default="contact", help="contact (default), interview, pitch or note."
+    "--path",
+    "paths",
+    multiple=True,
+    metavar="PATH",
+    shell_complete=words_of("paths"),
+    help="Can speak to this career path.",
+)
+@click.option(
+    "--owed",
+    "owed",
+    multiple=True,
+    metavar="KIND",
+    shell_complete=one_of(REMINDER_KINDS),
+    help="Is owed this today: thank, nudge, ...",
+)
+@click.option(
+    "--kind",
+    metavar="KIND",
+    default="contact",
+    shell_complete=one_of(KINDS),
+    help="contact (default), interview, pitch or note.",
 )
 def command(
     request: Request,

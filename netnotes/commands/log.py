@@ -9,12 +9,10 @@ import click
 
 from netnotes.answer import Answer, Screen
 from netnotes.completing import people
-from netnotes.core.body_edit import append_under
-from netnotes.core.frontmatter import read
 from netnotes.core.rows import NoteRow
-from netnotes.core.splice import set_field
-from netnotes.editing import FieldChange, edit_text, field_changes, find_person
+from netnotes.editing import FieldChange, edit_text, field_changes
 from netnotes.errors import UsageError
+from netnotes.lookup import find_person
 from netnotes.render.text import shown
 from netnotes.request import Request
 from netnotes.sync import open_vault
@@ -50,15 +48,14 @@ def command(
     with open_vault(request) as vault:
         found = find_person(vault, request, person)
 
-    def change(note: str) -> str:
-        for key, value in updates.items():
-            note = set_field(note, key, value)
-        split = read(note).split
-        return append_under(note, split.body if split else 0, "Log", line)
+    from netnotes.core.note_edits import (  # completion loads this file without YAML
+        follow_up_of,
+        with_log_line,
+    )
 
-    before, after = edit_text(vault.root, found.file, change)
+    before, after = edit_text(vault.root, found.file, lambda note: with_log_line(note, line, updates))
     changes = field_changes(before, after, updates)
-    talk = [] if next_ else _still_set(after, found, day)
+    talk = [] if next_ else _still_set(follow_up_of(after), found, day)
     items = [
         {
             "file": found.file,
@@ -85,9 +82,8 @@ def _lines(note: NoteRow, line: str, changes: list[FieldChange], screen: Screen)
         yield f"{path}  {change.key}: {shown(f'{change.new}{was}')}"
 
 
-def _still_set(text: str, note: NoteRow, day: datetime.date) -> list[str]:
+def _still_set(follow_up: datetime.date | None, note: NoteRow, day: datetime.date) -> list[str]:
     """Say when a follow-up lies ahead of what was just logged: it stays until it is dropped."""
-    follow_up = read(text).fields.get("follow_up")
-    if not isinstance(follow_up, datetime.date) or follow_up <= day:
+    if follow_up is None or follow_up <= day:
         return []
     return [f"a follow-up is still set for {follow_up}; to drop it: netnotes unset {note.slug} follow_up"]

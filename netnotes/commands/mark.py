@@ -7,14 +7,15 @@ import datetime
 import click
 
 from netnotes.answer import Answer
-from netnotes.completing import note_names
+from netnotes.completing import events, note_names
 from netnotes.core.fields import events_of
 from netnotes.core.model import Interview
 from netnotes.core.rows import NoteRow
-from netnotes.editing import NothingToDo, changed_answer, edit_fields, find_note
-from netnotes.errors import UsageError, did_you_mean
+from netnotes.editing import changed_answer, edit_fields
+from netnotes.errors import NothingToDo, UsageError, did_you_mean
+from netnotes.index.notes import note_at
 from netnotes.index.people import People
-from netnotes.index.queries import note_at
+from netnotes.lookup import find_note
 from netnotes.request import Request
 from netnotes.sync import OpenVault, open_vault
 from netnotes.verb import Verb, day_option
@@ -24,7 +25,7 @@ PERSON_EVENTS, INTERVIEW_EVENTS = events_of("contact"), events_of("interview")
 
 @click.command("mark", cls=Verb)
 @click.argument("note", shell_complete=note_names)
-@click.argument("event", type=str, metavar="EVENT", shell_complete=lambda c, p, i: _events(i))
+@click.argument("event", type=str, metavar="EVENT", shell_complete=events)
 @click.argument("date", nargs=-1, metavar="[DATE]")
 def command(request: Request, note: str, event: str, date: tuple[str, ...]) -> Answer:
     """Set the day of an event; today if no DATE is given.
@@ -46,10 +47,6 @@ def command(request: Request, note: str, event: str, date: tuple[str, ...]) -> A
     with open_vault(request) as vault:
         found = _takes(vault, find_note(vault, request, note), event, day)
     return changed_answer(found, edit_fields(vault.root, found.file, {event: day}))
-
-
-def _events(incomplete: str) -> list[str]:
-    return [event for event in (*PERSON_EVENTS, *INTERVIEW_EVENTS) if event.startswith(incomplete)]
 
 
 def _takes(vault: OpenVault, note: NoteRow, event: str, day: datetime.date) -> NoteRow:

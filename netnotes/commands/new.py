@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 KINDS = {
     "contact": "A person's note.",
@@ -23,6 +27,14 @@ class NewGroup(click.Group):
             return None
         command: click.Command = import_module(f"netnotes.commands.new_{cmd_name}").command
         return command
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem
+
+        kinds = [
+            CompletionItem(kind, help=text) for kind, text in KINDS.items() if kind.startswith(incomplete)
+        ]
+        return [*kinds, *click.Command.shell_complete(self, ctx, incomplete)]  # importing neither's module
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Kinds"):

@@ -7,13 +7,13 @@ from typing import Any
 import click
 
 from netnotes.answer import Answer
-from netnotes.completing import people
+from netnotes.completing import people, words_of
 from netnotes.core.fields import fields_of, from_text, is_email
 from netnotes.core.names import email_key, legal_stem, name_key, slug_key
-from netnotes.editing import find_person
 from netnotes.editor import open_in_editor
 from netnotes.errors import NetnotesError, UsageError
-from netnotes.index.queries import notes_keyed
+from netnotes.index.notes import notes_keyed
+from netnotes.lookup import find_person
 from netnotes.render.text import shown
 from netnotes.request import Request
 from netnotes.scaffolding import make_note
@@ -29,19 +29,41 @@ class PersonThere(NetnotesError):
 
 @click.command("contact", cls=Verb)
 @click.argument("name", nargs=-1, required=True)
-@click.option("--organization", "--org", metavar="TEXT", help="Where they work.")
+@click.option(
+    "--organization",
+    "--org",
+    metavar="TEXT",
+    shell_complete=words_of("organization"),
+    help="Where they work.",
+)
 @click.option("--role", metavar="TEXT", help="What they do there.")
 @click.option("--email", multiple=True, metavar="ADDRESS", help="May be repeated.")
 @click.option("--phone", metavar="NUMBER")
 @click.option("--url", metavar="URL")
 @click.option("--location", metavar="TEXT")
-@click.option("--source", metavar="TEXT", help="Where the name came from: career fair, supervisor, ...")
+@click.option(
+    "--source",
+    metavar="TEXT",
+    shell_complete=words_of("source"),
+    help="Where the name came from: career fair, supervisor, ...",
+)
 @click.option(
     "--referred-by", multiple=True, metavar="PERSON", shell_complete=people, help="Who told me of them."
 )
-@click.option("--warmth", metavar="WORD", help="cold, warm, alumni, referred, ...")
-@click.option("--path", "paths", multiple=True, metavar="PATH", help="A career path; may be repeated.")
-@click.option("--tag", "tags", multiple=True, metavar="TAG", help="May be repeated.")
+@click.option(
+    "--warmth", metavar="WORD", shell_complete=words_of("warmth"), help="cold, warm, alumni, referred, ..."
+)
+@click.option(
+    "--path",
+    "paths",
+    multiple=True,
+    metavar="PATH",
+    shell_complete=words_of("paths"),
+    help="A career path; may be repeated.",
+)
+@click.option(
+    "--tag", "tags", multiple=True, metavar="TAG", shell_complete=words_of("tags"), help="May be repeated."
+)
 @click.option("--alias", "aliases", multiple=True, metavar="NAME", help="Another name; may be repeated.")
 @click.option("--met", metavar="DATE", help="When we first met.")
 @click.option("--slug", metavar="SLUG", help="The file's name; else made from NAME.")
@@ -74,11 +96,12 @@ def _fields(vault: OpenVault, request: Request, name: str, options: dict[str, An
             fields[key] = [
                 word.strip() for given in options[key] for word in given.split(",") if word.strip()
             ]
-    for address in options["email"]:
+    emails = [address.strip() for given in options["email"] for address in given.split(",")]
+    for address in emails:
         if not is_email(address):
             raise UsageError(f"not an email address: {address}", "write it like jane@example.org")
     links = [f"[[{find_person(vault, request, words).slug}]]" for words in options["referred_by"]]
-    for key, values in (("email", list(options["email"])), ("referred_by", links)):
+    for key, values in (("email", emails), ("referred_by", links)):
         if values:
             fields[key] = values[0] if len(values) == 1 else values
     return fields
@@ -87,9 +110,11 @@ def _fields(vault: OpenVault, request: Request, name: str, options: dict[str, An
 def _refuse_twin(vault: OpenVault, name: str, stem: str, own_slug: bool, fields: dict[str, Any]) -> None:
     """Refuse a second note for a person; a namesake needs a slug of their own."""
     emails = fields.get("email", [])
-    keys = [email_key(address) for address in ([emails] if isinstance(emails, str) else emails)]
-    keys += [slug_key(stem)] if own_slug else [slug_key(stem), name_key(name)]
-    for key in keys:
+    for address in [emails] if isinstance(emails, str) else emails:
+        if twins := notes_keyed(vault.db, email_key(address), "contact"):
+            message = f"{address} is the address of {twins[0].name}: {twins[0].file}"
+            raise PersonThere(message, f"see netnotes show {twins[0].slug}")
+    for key in [slug_key(stem)] if own_slug else [slug_key(stem), name_key(name)]:
         if twins := notes_keyed(vault.db, key, "contact"):
             hint = f"see netnotes show {twins[0].slug}; for somebody else of that name: --slug {stem}-2"
             raise PersonThere(f"{twins[0].name} is there already: {twins[0].file}", hint)

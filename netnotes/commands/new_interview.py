@@ -8,16 +8,16 @@ from typing import Any
 import click
 
 from netnotes.answer import Answer
-from netnotes.completing import people
+from netnotes.completing import one_of, people
 from netnotes.core.fields import fields_of, from_text
 from netnotes.core.names import legal_stem
 from netnotes.core.questions import Bank, pick, render_questions
 from netnotes.core.rows import NoteRow
-from netnotes.editing import find_person
 from netnotes.editor import open_in_editor
 from netnotes.errors import UsageError
-from netnotes.index.queries import answered_headings
-from netnotes.index.queries import fields_of as note_fields
+from netnotes.index.notes import answered_headings
+from netnotes.index.notes import fields_of as note_fields
+from netnotes.lookup import find_person
 from netnotes.render.text import shown
 from netnotes.request import Request
 from netnotes.scaffolding import make_note, question_bank
@@ -42,7 +42,12 @@ _MINUTES = re.compile(r"^\s*(\d+)\s*(m|min|mins|minutes?)?\s*$", re.IGNORECASE)
 @click.option("--date", metavar="DATE", help="When it is or was; today if not given.")
 @click.option("--time", metavar="TIME", help="When it starts, as 14:00.")
 @click.option("--timezone", metavar="ZONE", help="As Europe/Berlin.")
-@click.option("--format", metavar="WORD", help="phone, video, lunch, coffee, office or other.")
+@click.option(
+    "--format",
+    metavar="WORD",
+    shell_complete=one_of(fields_of("interview")["format"].choices),
+    help="phone, video, lunch, coffee, office or other.",
+)
 @click.option("--place", metavar="TEXT")
 @click.option(
     "--minutes",
@@ -86,7 +91,8 @@ def command(
     total = sum(question.minutes for question in picked)
     item = {"file": file, "slug": stem, "date": day, "people": [note.slug for note in met], "minutes": box}
     item["questions"] = [question.id for question in picked]
-    talk = [f"{day}, {len(picked)} questions, {total} of {box} minutes"]
+    questions = f"{len(picked)} question{'' if len(picked) == 1 else 's'}"
+    talk = [f"{day}, {questions}, {total} of {box} minutes"]
     return Answer([item], lambda screen: [shown(file)], talk)
 
 

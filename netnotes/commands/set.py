@@ -7,13 +7,16 @@ from typing import Any
 import click
 
 from netnotes.answer import Answer
-from netnotes.completing import note_names
+from netnotes.completing import key_values, note_names
+from netnotes.core.dates import BadDate
 from netnotes.core.fields import field_named, fields_of, from_text, misspelled
+from netnotes.core.intervals import BadInterval, parse_interval
 from netnotes.core.model import Kind
 from netnotes.core.rows import NoteRow
-from netnotes.editing import changed_answer, edit_fields, find_note, find_person
+from netnotes.editing import changed_answer, edit_fields
 from netnotes.errors import UsageError
-from netnotes.index.queries import user_keys
+from netnotes.index.notes import user_keys
+from netnotes.lookup import find_note, find_person
 from netnotes.request import Request
 from netnotes.sync import OpenVault, open_vault
 from netnotes.verb import Verb
@@ -27,7 +30,7 @@ class UnknownField(UsageError):
 
 @click.command("set", cls=Verb)
 @click.argument("note", shell_complete=note_names)
-@click.argument("pairs", nargs=-1, required=True, metavar="KEY=VALUE...")
+@click.argument("pairs", nargs=-1, required=True, metavar="KEY=VALUE...", shell_complete=key_values)
 @click.option("--new-key", is_flag=True, help="Take a key that looks like a misspelled field as your own.")
 def command(request: Request, note: str, pairs: tuple[str, ...], new_key: bool) -> Answer:
     """Set fields of a note.
@@ -51,7 +54,12 @@ def _value(vault: OpenVault, request: Request, note: NoteRow, key: str, text: st
     field = fields_of(kind).get(key)
     if field is None:
         _check_own_key(vault, kind, key, new_key)
-    value = from_text(field, key, text, request.today)
+    try:
+        if field and field.type == "interval":
+            parse_interval(text)
+        value = from_text(field, key, text, request.today)
+    except (BadDate, BadInterval) as error:
+        raise type(error)(f"{key}: {error.message}", error.hint) from None
     if field and field.type == "links":
         links = value if isinstance(value, list) else [value]
         named = [_link(vault, request, link) for link in links]

@@ -9,10 +9,11 @@ import click
 from netnotes.answer import Answer
 from netnotes.completing import people
 from netnotes.core.timeline import timeline
-from netnotes.editing import find_person
 from netnotes.errors import NetnotesError
+from netnotes.index.notes import referrals_given
 from netnotes.index.people import People
-from netnotes.index.queries import contacts, owed, referrals_given
+from netnotes.index.queries import contacts, owed
+from netnotes.lookup import find_person
 from netnotes.render.items import contact_item, due_item
 from netnotes.render.person import Page, page_item, person_lines
 from netnotes.request import Request

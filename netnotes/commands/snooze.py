@@ -7,7 +7,8 @@ import click
 from netnotes.answer import Answer
 from netnotes.completing import people
 from netnotes.core.dates import parse_date
-from netnotes.editing import changed_answer, edit_fields, find_person
+from netnotes.editing import changed_answer, edit_fields
+from netnotes.lookup import find_person
 from netnotes.request import Request
 from netnotes.sync import open_vault
 from netnotes.verb import Verb

@@ -5,10 +5,11 @@ from __future__ import annotations
 import click
 
 from netnotes.answer import Answer
-from netnotes.completing import note_names
-from netnotes.editing import NothingToDo, changed_answer, edit_fields, find_note
-from netnotes.errors import did_you_mean
-from netnotes.index.queries import fields_of
+from netnotes.completing import keys_there, note_names
+from netnotes.editing import changed_answer, edit_fields
+from netnotes.errors import NothingToDo, did_you_mean
+from netnotes.index.notes import fields_of
+from netnotes.lookup import find_note
 from netnotes.request import Request
 from netnotes.sync import open_vault
 from netnotes.verb import Verb
@@ -16,7 +17,7 @@ from netnotes.verb import Verb
 
 @click.command("unset", cls=Verb)
 @click.argument("note", shell_complete=note_names)
-@click.argument("keys", nargs=-1, required=True, metavar="KEY...")
+@click.argument("keys", nargs=-1, required=True, metavar="KEY...", shell_complete=keys_there)
 def command(request: Request, note: str, keys: tuple[str, ...]) -> Answer:
     """Take fields out of a note: the key, its value, and nothing else."""
     with open_vault(request) as vault:

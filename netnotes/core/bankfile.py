@@ -78,7 +78,7 @@ class BankFile:
         """Return the error for what stands at `path`, or at the nearest place above it that is there."""
         import yaml
 
-        node = yaml.compose(self.text, Loader=yaml.SafeLoader)
+        node = self._nodes()
         line = column = 0
         for step in path:
             if isinstance(node, yaml.SequenceNode) and isinstance(step, int):
@@ -91,6 +91,21 @@ class BankFile:
                 node = pair[1]
                 line, column = pair[0].start_mark.line, pair[0].start_mark.column
         return BankError(f"{self.file}:{line + 1}:{column + 1}: {message}", hint)
+
+    def _nodes(self) -> Any:
+        """Return the text as nodes with their places, by a parser that takes what the reader of fields takes."""
+        from yaml.composer import Composer
+        from yaml.resolver import BaseResolver
+
+        from netnotes.core.yaml_events import PureParser
+
+        class Nodes(PureParser, Composer, BaseResolver):
+            def __init__(self, text: str) -> None:
+                PureParser.__init__(self, text)
+                Composer.__init__(self)
+                BaseResolver.__init__(self)
+
+        return Nodes(self.text).get_single_node()
 
     def _fields(self) -> dict[str, Any]:
         """Read the text as YAML through the door that front matter takes, with its limits."""

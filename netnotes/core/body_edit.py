@@ -10,7 +10,7 @@ from netnotes.core.blocks import read_blocks
 from netnotes.core.body import Body, scan
 from netnotes.core.markdown_rows import HEADING, ITEM, RULE, SETEXT, UNDERLINED, Blocks, Row
 from netnotes.core.sections import section_of
-from netnotes.core.splice import EditRefused
+from netnotes.errors import EditRefused
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _BULLET = re.compile(r"[-*+](?=\s)")

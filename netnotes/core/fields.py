@@ -147,7 +147,7 @@ _EMAIL = re.compile(r"^[^\s@<>()\[\]\\,;:\"?&]+@[^\s@<>()\[\]\\,;:\"?&.]+(\.[^\s
 
 def is_email(text: str) -> bool:
     """Say whether `text` is one plain address (local part, @, a domain with a dot); quoted local parts are not."""
-    return len(text) <= 254 and bool(_EMAIL.match(text))
+    return len(text) <= 254 and bool(_EMAIL.fullmatch(text))
 
 
 def complaint(field: Field, value: Any) -> str:

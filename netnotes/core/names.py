@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
+_MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]")
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
 )
@@ -23,13 +23,28 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return " ".join(text.lower().split())
-    bare = _MARKS.sub("", unicodedata.normalize("NFKD", text.casefold())).translate(_LETTERS)
+    bare = _bare(_bare(text).casefold()).translate(
+        _LETTERS
+    )  # twice: letters without case may come apart again
     return " ".join(unicodedata.normalize("NFC", bare).split())
+
+
+def _bare(text: str) -> str:
+    return _MARKS.sub("", unicodedata.normalize("NFKD", text))
 
 
 def slugify(text: str) -> str:
     """Return the slug of a name or file stem: folded words joined by hyphens, in any script; may be empty."""
-    return _NOT_WORD.sub("-", fold(text)).strip("-")
+    folded = fold(text)
+    if folded.isascii():
+        return _NOT_WORD.sub("-", folded).strip("-")
+    words = "".join(char if char.isalnum() or _is_mark(char) else " " for char in folded).split()
+    return "-".join(word for word in words if any(map(str.isalnum, word)))
+
+
+def _is_mark(char: str) -> bool:
+    """Say whether a character is part of the letter before it, as the vowel signs of many scripts are."""
+    return unicodedata.category(char)[0] == "M"
 
 
 def slug_of(stem: str) -> str:

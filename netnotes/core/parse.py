@@ -98,11 +98,9 @@ def _article(kind: Kind) -> str:
 
 def _kind_of_folder(file: str, folders: Mapping[str, str]) -> Kind:
     folder = file.rpartition("/")[0]
-    while folder:
-        if found := folders.get(folder):
-            return next((kind for kind in KINDS if kind == found), "note")
+    while folder and folder not in folders:
         folder = folder.rpartition("/")[0]
-    return "note"
+    return next((kind for kind in KINDS if kind == folders.get(folder)), "note")
 
 
 def stem_as_name(file: str) -> str:

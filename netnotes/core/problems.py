@@ -34,7 +34,10 @@ class Problem:
 
 CODES: dict[str, tuple[Severity, str]] = {
     # the file
-    "NN101": ("warning", "the file is not a regular file, or a link that leads out of the vault: it is not read"),
+    "NN101": (
+        "warning",
+        "the file is not a regular file, or a link that leads out of the vault: it is not read",
+    ),
     "NN102": ("warning", "the file can't be opened"),
     "NN103": ("warning", "the file is larger than a note may be (8 MiB): it is not read"),
     "NN104": ("warning", "the file is a sync tool's conflict copy of another note: it is not read"),

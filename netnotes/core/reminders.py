@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import zip_longest
 
-from netnotes.core.intervals import Interval, parse_interval, shortest
+from netnotes.core.intervals import Interval
 from netnotes.core.items import Item, ReminderKind, Someone
+from netnotes.core.keep_in_touch import keep_in_touch
 from netnotes.core.lifecycle import contact_events, in_this_round
 from netnotes.core.model import Contact, Interview, Named, Naming, Person, Promise
 from netnotes.core.settings import Settings
@@ -28,7 +28,7 @@ def owed_for(person: Person, settings: Settings) -> tuple[Item, ...]:
             _schedule(person, contact, settings),
             _nudge(person, contact, settings),
             _invite(person, contact, settings),
-            _keep_in_touch(person, contact, settings),
+            keep_in_touch(person, contact, settings),
         ]
     return tuple(item for rule in rules for found in rule if (item := _snoozed(found)))
 
@@ -231,45 +231,3 @@ def _contact_item(
 
 def _interviewed_since(person: Person, day: date) -> bool:
     return any(i.date and i.date >= day for i in person.interviews)
-
-
-def _keep_in_touch(person: Person, contact: Contact, settings: Settings) -> Iterator[Item]:
-    every = interval_for(contact, settings)
-    interviews = [i.date for i in person.interviews if i.date]
-    first = date.min if contact.every else min(interviews, default=None)
-    if first is None:
-        return
-    declined = in_this_round(contact, contact.declined)
-    events = contact_events(person)
-    for event, following in zip_longest(events, events[1:]):
-        due = every.after(event)
-        closed = declined and event > declined and not any(declined < day <= event for day in interviews)
-        if due is None or event < first or closed or following in interviews:
-            continue
-        ends = declined if declined and event <= declined else None
-        item = _contact_item(
-            "keep-in-touch", person, contact, "every", due, _earliest(following, ends), event, every
-        )
-        file, line = _source_of(person, contact, event)
-        yield replace(item, file=file, line=line, span=(due - event).days)
-
-
-def interval_for(contact: Contact, settings: Settings) -> Interval:
-    """Return how often to keep in touch: the person's own interval, else the shortest of their tags', else the setting."""
-    if contact.every:
-        return parse_interval(contact.every)
-    by_tag = [settings.every_by_tag[tag] for tag in contact.tags if tag in settings.every_by_tag]
-    return shortest(by_tag) if by_tag else settings.every
-
-
-def _source_of(person: Person, contact: Contact, event: date) -> tuple[str, int]:
-    """Return the file and line that tell of a contact event."""
-    for line in contact.log:
-        if line.date == event:
-            return contact.file, line.line
-    for interview in person.interviews:
-        for key, day in (("date", interview.date), ("thanked", interview.thanked)):
-            if day == event:
-                return interview.file, interview.lines.get(key, 1)
-    key = "replied" if contact.replied == event else "met"
-    return contact.file, contact.lines.get(key, 1)

@@ -13,16 +13,10 @@ from netnotes.core.problems import CODES, Problem
 from netnotes.core.rewrite import Settable
 from netnotes.core.scalars import Scalar, cut
 from netnotes.core.spots import Value
-from netnotes.errors import NetnotesError
+from netnotes.errors import EditRefused
 
 _EXPLICIT_KEY = re.compile(r"\?[ \t]+\Z")
 _BY_HAND = "edit the note by hand"
-
-
-class EditRefused(NetnotesError):
-    """An edit that can't be made without touching or losing something else; the text stays as it was."""
-
-    code = "refused"
 
 
 def set_field(text: str, key: str, value: Scalar | Sequence[Scalar], *, after: str | None = None) -> str:

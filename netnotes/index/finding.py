@@ -8,7 +8,7 @@ import sqlite3
 from netnotes.core.names import email_key, fold, name_key, slug_key, slugify
 from netnotes.core.rows import NoteRow
 from netnotes.errors import NetnotesError, nearest
-from netnotes.index.queries import note_at, notes_keyed, people_like, slugs
+from netnotes.index.notes import note_at, notes_keyed, people_like, slugs
 
 _CANDIDATES_SHOWN = 8
 
@@ -48,6 +48,9 @@ def find_person(db: sqlite3.Connection, words: str, root: str, cwd: str) -> Note
     part = people_like(db, fold(words)) or (people_like(db, slugify(words)) if slugify(words) else [])
     if part:
         return _only(words, part)
+    if other := found or next(iter(notes_keyed(db, slug_key(words))), None):
+        kind = "an interview" if other.kind == "interview" else f"a {other.kind}"
+        raise NotFound(f"{words} is {kind}, not a person", "give the person's slug or name")
     raise NotFound(f"nobody is called {words}", _people_hint(db, words))
 
 
@@ -71,8 +74,13 @@ def find_note(db: sqlite3.Connection, words: str, root: str, cwd: str) -> NoteRo
 def _by_path(db: sqlite3.Connection, words: str, root: str, cwd: str) -> NoteRow | None:
     if "/" not in words and not words.lower().endswith(".md"):
         return None
-    here = os.path.relpath(os.path.join(os.path.realpath(cwd), words), root)
-    return note_at(db, words.removeprefix("./")) or note_at(db, here)
+    return note_at(db, os.path.normpath(words)) or note_at(db, path_from(cwd, words, root))
+
+
+def path_from(cwd: str, words: str, root: str) -> str:
+    """Return a path as seen from a folder, or an absolute one, as a path in the vault; a link at its end stays."""
+    folder, name = os.path.split(os.path.join(cwd, words))
+    return os.path.relpath(os.path.join(os.path.realpath(folder), name), root)
 
 
 def _only(words: str, notes: list[NoteRow]) -> NoteRow:

@@ -14,6 +14,18 @@ SCHEMA = "de81c51c882ecde31f38e82e78990a94"
 """The digest of schema.sql as SQLite keeps it: an index whose schema differs by one byte is not ours."""
 _APPLICATION_ID = 0x6E6E7478
 _WAIT_SECONDS = 20.0
+_NOT_NOW = frozenset(
+    (
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_NOMEM,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_PERM,
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +52,7 @@ def _open(path: str) -> Index:
             raise OSError("there is no cache folder")
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
         if not _is_own_file(path):
-            remove(path)
+            raise _Unusable("something else stood in the place of the index; it was made anew")
         return _open_file(path)
     except _Unusable as error:
         try:
@@ -65,20 +77,19 @@ def _open_file(path: str) -> Index:
     try:
         db.execute("PRAGMA trusted_schema=OFF")
         version = db.execute("PRAGMA user_version").fetchone()[0]
-        if version != VERSION and not _is_empty(db):
-            raise _Unusable("")
+        empty = version != VERSION and _is_empty(db)
+        if not empty:
+            _check(db, version)
         db.execute("PRAGMA journal_mode=WAL")
         db.execute("PRAGMA synchronous=NORMAL")
-        if version != VERSION:
+        if empty:
             create(db)
-        elif not _is_ours(db):
-            raise _Unusable("the index was changed by something else; it was made anew")
     except _Unusable:
         db.close()
         raise
     except sqlite3.DatabaseError as error:
         db.close()
-        if isinstance(error, sqlite3.OperationalError) and "malformed" not in str(error):
+        if not is_damage(error):
             raise
         raise _Unusable("the index was damaged; it was made anew") from error
     return Index(db)
@@ -97,10 +108,15 @@ def _is_empty(db: sqlite3.Connection) -> bool:
     return not db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
 
 
-def _is_ours(db: sqlite3.Connection) -> bool:
-    return bool(
-        db.execute("PRAGMA application_id").fetchone()[0] == _APPLICATION_ID and schema_digest(db) == SCHEMA
-    )
+def _check(db: sqlite3.Connection, version: int) -> None:
+    """Raise _Unusable unless a database is an index of this version as we left it; an older one is replaced without a word."""
+    changed = _Unusable("the index was changed by something else; it was made anew")
+    if db.execute("PRAGMA application_id").fetchone()[0] != _APPLICATION_ID:
+        raise changed
+    if version != VERSION:
+        raise _Unusable("")
+    if schema_digest(db) != SCHEMA:
+        raise changed
 
 
 def schema_digest(db: sqlite3.Connection) -> str:
@@ -143,6 +159,12 @@ def in_memory() -> Iterator[Index]:
         yield Index(db)
     finally:
         db.close()
+
+
+def is_damage(error: sqlite3.DatabaseError) -> bool:
+    """Say whether an error tells of a damaged index, not of one that is locked, full or not to be written just now."""
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
+    return code & 0xFF not in _NOT_NOW
 
 
 def remove(path: str) -> None:

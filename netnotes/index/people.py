@@ -44,7 +44,8 @@ class People:
     def stranger(self, key: str) -> Person | None:
         """Return the person whom interviews name under `contact` by a link that leads to nobody."""
         row = self._db.execute(
-            "SELECT text FROM mention WHERE key = ? AND role = 'contact' AND target IS NULL ORDER BY id LIMIT 1",
+            "SELECT text FROM mention m JOIN note n ON n.id = m.note WHERE m.key = ? AND role = 'contact' "
+            "AND target IS NULL ORDER BY n.path, m.line, m.id LIMIT 1",
             (key,),
         ).fetchone()
         if row is None:

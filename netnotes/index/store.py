@@ -28,7 +28,7 @@ def put(db: sqlite3.Connection, note: ParsedNote, digest: bytes) -> int:
     values = (
         path,
         digest,
-        note.slug,
+        clean(note.slug),
         note.kind,
         note.readable,
         clean(note.name),

@@ -38,15 +38,13 @@ def test_a_scalar_written_as_a_value_is_one(text: str, value: Scalar) -> None:
     assert (type(resolve(text)), resolve(text)) == (type(value), value)
 
 
-# fmt: off
 @pytest.mark.parametrize("text", [
     "no", "yes", "on", "off", "y", "n", "nUll", "tRUE", "010", "-0", "+1", "+4915112345678",
     "0301234567", "1_000", "0x1f", "0o17", "0b1", "1.10", ".5", "5.", "1e5", "1e400", "1.0E+2", ".inf",
-    ".nan", "nan", "inf", "12:30", "1:30:59", "2026-1-2", "2026-11", "20261120", "2026-W01-1",
+    ".nan", "nan", "inf", "12:30", "1:30:59", "2026-1-2", "2026-11", "2026-W01-1",
     "1234567890123456789", "５", "٣", "=", "<<", "-", "a-b", "2026-11-20x", "192.168.0.1", "555-0100",
     "2026-11-20 9:30", "30 min", "x" * 200, "1" * 50 + " " + "2" * 60,
-])
-# fmt: on
+])  # fmt: skip
 def test_everything_else_is_text(text: str) -> None:
     assert resolve(text) == text
 

@@ -1,0 +1,19 @@
+"""Reads from the index the words that notes use: for completion."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from netnotes.core.fields import tags
+
+
+def words_in_use(db: sqlite3.Connection, field: str) -> list[str]:
+    """Return the texts that notes have in a field, lists taken apart, those of most notes first."""
+    counts: dict[str, int] = {}
+    rows = db.execute(
+        "SELECT j.value FROM note, json_each(note.fields, ?) j WHERE j.type = 'text'", (f'$."{field}"',)
+    )
+    for (text,) in rows:
+        for word in tags(text) if field == "tags" else (text,):
+            counts[word] = counts.get(word, 0) + 1
+    return sorted(counts, key=lambda word: (-counts[word], word))
