@@ -80,7 +80,7 @@ def _terms(draw: st.DrawFn, fields: tuple[QueryField, ...]) -> str:
                 *("{0}%s{1}" % c for c in COMPARISONS),
             )
         )
-    )  # noqa: UP031
+    )
     return form.format(field.name, value)
 
 

@@ -66,11 +66,6 @@ def parse_iso(text: str) -> date:
     return _day_of(int(text[:4]), int(text[5:7]), int(text[8:]))
 
 
-def format_interval_days(days: int) -> str:
-    """Write a number of days: `1 day`, `3 days`."""
-    return _counted(days, "day")
-
-
 def relative(day: date, today: date) -> str:
     """Say how far `day` is from `today`: to the day below two weeks, then in rounded weeks, months, years."""
     days = (day - today).days

@@ -1,12 +1,27 @@
-"""JSON columns of the index as values."""
+"""Columns of the index as values; one that can't be read is damage to the index."""
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
+
+
+@contextmanager
+def sound_rows() -> Iterator[None]:
+    """Take a value that no sync can have written as damage to the index: raises sqlite3.DatabaseError."""
+    try:
+        yield
+    except (ValueError, KeyError) as error:
+        raise sqlite3.DatabaseError(f"a row can't be read: {error}") from error
 
 
 def from_json(text: str) -> Any:
     """Return what a JSON column holds; the parser is loaded only by listings that show fields."""
     from json import loads
 
-    return loads(text)
+    try:
+        return loads(text)
+    except ValueError as error:
+        raise sqlite3.DatabaseError(f"a row can't be read: {error}") from error

@@ -10,7 +10,7 @@ from typing import Any
 
 from netnotes.core.items import REMINDER_KINDS, Item, Someone
 from netnotes.core.rows import ContactRow, Owed
-from netnotes.index.decoding import from_json
+from netnotes.index.decoding import from_json, sound_rows
 
 _ITEM = (
     "r.person, r.slug, r.name, r.snoozed_until, r.about_slug, r.about_name, r.kind, r.due, r.until, r.base, r.interval, "
@@ -48,15 +48,16 @@ def owed(
             "person": person,
         },
     )
-    found = [Owed(_item(row), row[17], _day(row[18])) for row in rows]
-    return sorted(found, key=lambda o: _order(o.item, today))
+    with sound_rows():
+        found = [Owed(_item(row), row[17], _day(row[18])) for row in rows]
+        return sorted(found, key=lambda o: _order(o.item, today))
 
 
 def _order(item: Item, today: date) -> tuple[Any, ...]:
     late: float = item.due.toordinal()
     if item.kind == "keep-in-touch":
         late = -(today - item.due).days / max(item.span, 1)
-    return (_ORDER[item.kind], late, item.who.name, item.file, item.line)
+    return (_ORDER[item.kind], late, item.who.name, item.file, item.line, item.who.slug or "")
 
 
 def hidden(db: sqlite3.Connection, today: date, since: date, kinds: Sequence[str]) -> int:
@@ -101,15 +102,13 @@ def contacts(
         f"FROM note n WHERE n.kind = 'contact' AND n.readable{wanted}",
         {"day": today.isoformat()},
     ).fetchall()
-    due = _due_by_person(db, today, since)
     found = []
-    for note, slug, path, name, fields, stage, last in rows:
-        next_due, kinds = due.get(note, (None, ()))
-        found.append(
-            ContactRow(
-                slug, os.fsdecode(path), name, stage, _day(last), _day(next_due), kinds, from_json(fields)
-            )
-        )
+    with sound_rows():
+        due = _due_by_person(db, today, since)
+        for note, slug, path, name, fields, stage, last in rows:
+            next_due, kinds = due.get(note, (None, ()))
+            days = (_day(last), _day(next_due))
+            found.append(ContactRow(slug, os.fsdecode(path), name, stage, *days, kinds, from_json(fields)))
     return sorted(found, key=lambda c: (c.name.casefold(), c.file))
 
 

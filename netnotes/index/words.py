@@ -11,9 +11,10 @@ def words_in_use(db: sqlite3.Connection, field: str) -> list[str]:
     """Return the texts that notes have in a field, lists taken apart, those of most notes first."""
     counts: dict[str, int] = {}
     rows = db.execute(
-        "SELECT j.value FROM note, json_each(note.fields, ?) j WHERE j.type = 'text'", (f'$."{field}"',)
+        "SELECT j.value, typeof(j.key) = 'integer' FROM note, json_each(note.fields, ?) j WHERE j.type = 'text'",
+        (f'$."{field}"',),
     )
-    for (text,) in rows:
-        for word in tags(text) if field == "tags" else (text,):
+    for text, in_a_list in rows:
+        for word in tags([text] if in_a_list else text) if field == "tags" else (text,):
             counts[word] = counts.get(word, 0) + 1
     return sorted(counts, key=lambda word: (-counts[word], word))

@@ -233,7 +233,7 @@ def test_json_has_the_script(session: Session) -> None:
 @pytest.mark.parametrize(
     ("command", "says"),
     [
-        ("netnotes completion bsh", ["netnotes: no completion for bsh", "  did you mean bash?"]),
+        ("netnotes completion bsh", ["netnotes: no completion for bsh", "  did you mean bash or zsh?"]),
         (
             "SHELL=/bin/tcsh netnotes completion",
             ["netnotes: no completion for tcsh", "  there is one for bash, zsh, fish"],

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netnotes.core.dates import BadDate, format_interval_days, parse_date, parse_iso, relative
+from netnotes.core.dates import BadDate, parse_date, parse_iso, relative
 
 TODAY = date(2026, 11, 25)  # a Wednesday
 MONDAY = date(2026, 11, 23)
@@ -284,11 +284,6 @@ def test_parse_iso_takes_nothing_else(text: str) -> None:
 def test_parse_iso_refuses_a_day_that_does_not_exist() -> None:
     with pytest.raises(BadDate, match="february 2026 has 28 days"):
         parse_iso("2026-02-30")
-
-
-@pytest.mark.parametrize(("days", "text"), [(0, "0 days"), (1, "1 day"), (3, "3 days"), (-1, "-1 day")])
-def test_days_are_counted_in_words(days: int, text: str) -> None:
-    assert format_interval_days(days) == text
 
 
 @pytest.mark.parametrize(
