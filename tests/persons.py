@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from netnotes.core.intervals import parse_interval
-from netnotes.core.model import Contact, Dated, Interview, Named, Naming, Person, Promise, Someone
+from netnotes.core.items import Someone
+from netnotes.core.model import Contact, Dated, Interview, Named, Naming, Person, Promise
 from netnotes.core.reminders import owed_for
 from netnotes.core.settings import Settings
 
@@ -79,10 +80,10 @@ def settings(**given: str | dict[str, str]) -> Settings:
     """Return settings with some intervals of their own."""
     values: dict[str, Any] = {}
     for key, value in given.items():
-        is_text = isinstance(value, str)
-        values[key] = (
-            parse_interval(value) if is_text else {tag: parse_interval(v) for tag, v in dict(value).items()}
-        )
+        if isinstance(value, str):
+            values[key] = parse_interval(value)
+        else:
+            values[key] = {tag: parse_interval(interval) for tag, interval in value.items()}
     return Settings(**values)
 
 

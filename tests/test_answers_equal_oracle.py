@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import tempfile
 from datetime import date, timedelta
 from pathlib import Path
@@ -14,11 +15,12 @@ from oracle import Oracle
 from vault_strategies import DAYS, settings_texts, vaults
 from vaults import sync, write
 
+from netnotes.core.items import Item
 from netnotes.core.parse import parse_note
 from netnotes.core.settings import Settings, read_settings
 from netnotes.index import opening, queries
 
-EXAMPLES = int(os.environ.get("NETNOTES_TEST_EXAMPLES", "60"))
+EXAMPLES = int(os.environ.get("NETNOTES_TEST_EXAMPLES", "40"))
 ANY_DAY = [DAYS[0] + timedelta(days=n) for n in range(-10, 60)]
 thorough = settings(
     max_examples=EXAMPLES,
@@ -58,7 +60,7 @@ def test_the_index_answers_as_the_oracle_does(files: dict[str, str], text: str, 
             compare_on(day, index.db, oracle, chosen)
 
 
-def compare_on(day: date, db: opening.sqlite3.Connection, oracle: Oracle, chosen: Settings) -> None:
+def compare_on(day: date, db: sqlite3.Connection, oracle: Oracle, chosen: Settings) -> None:
     items = [item for item in oracle.owed() if not chosen.since or item.due >= chosen.since]
     answered = [
         (
@@ -88,3 +90,19 @@ def compare_on(day: date, db: opening.sqlite3.Connection, oracle: Oracle, chosen
 @pytest.mark.parametrize("text", ["", "every: 5 days\n"])
 def test_an_empty_vault_owes_nothing(text: str) -> None:
     assert oracle_of({}, read_settings(text)).owed() == []
+
+
+@thorough
+@given(vaults(), settings_texts)
+def test_as_days_go_by_an_item_appears_when_it_is_due_and_leaves_only_when_it_ends(
+    files: dict[str, str], text: str
+) -> None:
+    with tempfile.TemporaryDirectory() as folder, opening.in_memory() as index:
+        sync(write(Path(folder), files, text), index.db)
+        before: list[Item] = []
+        for day in ANY_DAY:
+            today = [owed.item for owed in queries.owed(index.db, day, day, None, ())]
+            assert all(item.due == day for item in today if item not in before and day > ANY_DAY[0])
+            assert all(item.until == day for item in before if item not in today)
+            assert all(item.owed_on(day) for item in today)
+            before = today

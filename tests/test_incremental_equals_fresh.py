@@ -25,7 +25,7 @@ from vaults import answers, content, fresh, fresh_answers, sync, write
 
 from netnotes.index import opening
 
-EXAMPLES = int(os.environ.get("NETNOTES_TEST_EXAMPLES", "60"))
+EXAMPLES = int(os.environ.get("NETNOTES_TEST_EXAMPLES", "40"))
 ALL_PATHS = (*PATHS, *INTERVIEW_PATHS, "plain.md", "contacts/Ann.MD")
 
 paths = st.sampled_from(ALL_PATHS)

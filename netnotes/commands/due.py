@@ -61,7 +61,7 @@ def command(
     return Answer(
         items=[_json(entry, today) for entry in found] if request.json else (),
         lines=lambda screen: _lines(found, today, screen, explain),
-        talk=tuple(_talk(bool(found), empty, left_out, since, request)),
+        talk=tuple(_talk(found, wanted, empty, left_out, since, request)),
         problems=problems,
         exit_code=FOUND if exit_code and any(entry.item.due <= today for entry in found) else 0,
     )
@@ -89,9 +89,13 @@ def _lines(found: list[Owed], today: date, screen: Screen, explain: bool) -> Ite
     return due_lines(lines, today, screen.cells, screen.style, explain) if lines else iter(())
 
 
-def _talk(found: bool, empty: bool, left_out: int, since: date | None, request: Request) -> Iterator[str]:
+def _talk(
+    found: list[Owed], kinds: list[str], empty: bool, left_out: int, since: date | None, request: Request
+) -> Iterator[str]:
     if empty:
         yield "no notes yet; begin with: netnotes new contact NAME"
+    elif not found and kinds:
+        yield f"nothing of that kind ({', '.join(kinds)}) is owed on {request.today}"
     elif not found:
         yield f"nothing is owed on {request.today}; what comes next: netnotes due --within 14d"
     if left_out:

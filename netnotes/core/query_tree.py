@@ -144,7 +144,7 @@ def any_of(parts: list[Node]) -> Node:
     return flat[0] if len(flat) == 1 else Or(tuple(flat))
 
 
-def tests_in(node: Node | None) -> Iterator[Test]:
+def each_test(node: Node | None) -> Iterator[Test]:
     """Yield every test of a tree, from left to right."""
     match node:
         case Test():
@@ -152,10 +152,10 @@ def tests_in(node: Node | None) -> Iterator[Test]:
         case OfPerson(test):
             yield test
         case Not(part):
-            yield from tests_in(part)
+            yield from each_test(part)
         case And(parts) | Or(parts):
             for part in parts:
-                yield from tests_in(part)
+                yield from each_test(part)
 
 
 def fold_words(text: str) -> str:

@@ -11,15 +11,16 @@ def why(item: Item) -> str:
     """Return the reason in a few words, without the person's name."""
     day = item.base.isoformat()
     about = item.about.name if item.about else ""
+    declined = item.detail == "declined"
     match item.kind:
         case "prepare":
             return f"interview on {day}, no background yet"
         case "confirm":
             return f"interview on {day}, not confirmed"
         case "write-up":
-            return f"met on {day}, nothing written down"
+            return f"interview on {day}, nothing written down"
         case "thank":
-            return f"met on {day}, not thanked"
+            return f"interview on {day}, not thanked"
         case "promise" | "waiting":
             return item.detail or "a promise without words"
         case "follow-up":
@@ -27,7 +28,7 @@ def why(item: Item) -> str:
         case "refer":
             return f"named by {about} on {day}" if about else f"named on {day}"
         case "close-loop":
-            return f"{about}, whom they named, {_outcome(item)} on {day}"
+            return f"tell that {about} declined on {day}" if declined else f"tell how it went with {about} on {day}"
         case "schedule":
             return f"replied on {day}, no date set"
         case "nudge":
@@ -36,10 +37,6 @@ def why(item: Item) -> str:
             return _why_invite(item, day)
         case "keep-in-touch":
             return f"last contact {day}, every {item.interval}"
-
-
-def _outcome(item: Item) -> str:
-    return "declined" if item.detail == "declined" else "was met"
 
 
 def _why_invite(item: Item, day: str) -> str:

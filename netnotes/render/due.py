@@ -175,9 +175,7 @@ def _settle_line(item: Item, first: int, cells: int, style: Style, with_source: 
 
 
 def _rule_lines(item: Item, first: int, cells: int, style: Style) -> Iterator[str]:
-    until = f"until {item.until}" if item.until else "until it is settled"
-    facts = [*item.rule.split("\n"), f"due {item.due}, {until}", _source(item)]
-    for fact in facts:
+    for fact in (*item.rule.split("; "), _source(item)):
         for line in wrap(shown(fact), max(cells - first, MIN_WHY)):
             yield " " * first + style.paint(line, "dim")
 

@@ -54,7 +54,7 @@ def page_item(page: Page) -> dict[str, Any]:
             for name, slug, day, file, line in page.given
         ],
         "referrals_received": [
-            {"name": name, "person": slug, "date": day, "source": {"file": file, "line": line}}
+            {"name": name, "person": slug, "date": day or None, "source": {"file": file, "line": line}}
             for name, slug, day, file, line in _received(page)
         ],
     }

@@ -276,7 +276,7 @@ def test_in_a_real_bash(session: Session, typed: str, completed: str) -> None:
         "bash",
         ["--norc", "--noprofile"],
         cwd=session.vault,
-        env=env,  # type: ignore[arg-type]
+        env=env,
         encoding="utf-8",
         timeout=SECONDS,
         dimensions=(40, 200),

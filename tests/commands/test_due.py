@@ -10,7 +10,7 @@ from command_line import Ran, run
 from vaults import note
 
 LINES = [
-    "2026-11-21\tthank\tJane Doe\tmet on 2026-11-20, not thanked\tnetnotes mark talk thanked\tinterviews/talk.md:3",
+    "2026-11-21\tthank\tJane Doe\tinterview on 2026-11-20, not thanked\tnetnotes mark talk thanked\tinterviews/talk.md:3",
     "2026-11-15\tinvite\tBob Jones\ton the list since 2026-11-01\tnetnotes mark bob-jones invited\tcontacts/bob-jones.md:3",
 ]
 EXAMPLE_OWES = """\
@@ -69,7 +69,7 @@ def test_json_has_the_whole_of_each_item(vault: Path) -> None:
                 "due": "2026-11-21",
                 "until": None,
                 "days_overdue": 2,
-                "why": "met on 2026-11-20, not thanked",
+                "why": "interview on 2026-11-20, not thanked",
                 "source": {"file": "interviews/talk.md", "line": 3},
                 "settle": "netnotes mark talk thanked",
                 "stage": "interviewed",
@@ -112,8 +112,9 @@ def test_the_command_of_an_item_settles_it(vault: Path) -> None:
 
 
 def test_nothing_owed_is_said(vault: Path) -> None:
-    assert run("due", "--kind", "nudge") == Ran(
-        0, "", "nothing is owed on 2026-11-23; what comes next: netnotes due --within 14d\n"
+    assert run("due", "--kind", "nudge") == Ran(0, "", "nothing of that kind (nudge) is owed on 2026-11-23\n")
+    assert run("due", "--today", "2020-01-01") == Ran(
+        0, "", "nothing is owed on 2020-01-01; what comes next: netnotes due --within 14d\n"
     )
     assert run("due", "--kind", "nudge", "--json").items == []
 

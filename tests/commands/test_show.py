@@ -21,9 +21,9 @@ Fields
   replied      2026-10-01
 
 Owed
-  write-up      2026-11-20  met on 2026-11-20, nothing written down
+  write-up      2026-11-20  interview on 2026-11-20, nothing written down
                             netnotes edit talk
-  thank         2026-11-21  met on 2026-11-20, not thanked
+  thank         2026-11-21  interview on 2026-11-20, not thanked
                             netnotes mark talk thanked
   promise       2026-11-22  send the poster
                             netnotes done jane-doe send the poster
@@ -157,7 +157,7 @@ def test_json_has_a_contact_item_and_more(vault: Path) -> None:
             {
                 "name": "Mei Lin",
                 "person": "mei-lin",
-                "date": "",
+                "date": None,
                 "source": {"file": "contacts/jane-doe.md", "line": 7},
             }
         ],

@@ -98,7 +98,8 @@ def test_before_any_interview(given_: Given, on: str, expected: str) -> None:
     ],
 )
 def test_an_earlier_round_counts_until_the_new_invitation(mark: str, on: str, expected: str) -> None:
-    assert stage(person(invited="2026-11-20", **{mark: "2026-11-10"}), on) == expected
+    given_: Given = {"invited": "2026-11-20", mark: "2026-11-10"}
+    assert stage(person(**given_), on) == expected
 
 
 def test_a_nudge_of_a_round_before_can_go_unanswered_too() -> None:

@@ -154,7 +154,7 @@ def test_somebody_without_a_readable_note_is_still_owed_for_the_interview() -> N
 @pytest.mark.parametrize("position", range(4))
 def test_an_item_is_owed_from_its_due_day_to_the_day_before_its_end(position: int) -> None:
     item = owed_for(person(open_interview(thanked="2026-11-25")), settings())[position]
-    days = [day("2026-11-10") + DAY * n for n in range(30)]  # type: ignore[operator]
+    days = [date(2026, 11, 10) + DAY * n for n in range(30)]
     end = item.until or date.max
     assert [d for d in days if item.owed_on(d)] == [d for d in days if item.due <= d < end]
     assert not item.owed_on(item.due - DAY)

@@ -130,7 +130,7 @@ def refer_lines(*namings: Naming, **given: str) -> list[tuple[str, str | None, s
             item.kind,
             item.about.name if item.about else None,
             item.due.isoformat(),
-            item.until and str(item.until),
+            item.until.isoformat() if item.until else None,
         )
         for item in found
     ]

@@ -142,7 +142,7 @@ def test_an_interview_on_or_after_the_reply_settles_the_scheduling(on: str, is_o
 
 
 def test_a_second_round_owes_again_what_the_first_one_had_settled() -> None:
-    first = {"added": "2026-01-05", "nudged": "2026-03-02", "declined": "2026-03-09"}
+    first: Days = {"added": "2026-01-05", "nudged": "2026-03-02", "declined": "2026-03-09"}
     assert owed(person(**first, invited="2026-02-02"), every="never") == [
         ("nudge", "Ann", None, "2026-02-11", "2026-03-02"),
         ("invite", "Ann", None, "2026-01-19", "2026-02-02"),

@@ -91,22 +91,23 @@ def test_a_pipe_gets_one_line_an_item() -> None:
 
 
 def test_explain_adds_rule_dates_and_source() -> None:
-    item = Owed("thank", -3, left=4, rule="date + thank_within (1 day)\ndate: 2026-11-19")
+    item = Owed(
+        "thank", -3, left=4, rule="date 2026-11-19 + thank_within 1 day; due 2026-11-20, until `thanked`"
+    )
     assert (
         printed([item], 60, explain=True)
         == """\
 Thank (1)
   3 days late  Jane Doe  interviewed 2026-11-19
                netnotes mark jane-doe thanked
-               date + thank_within (1 day)
-               date: 2026-11-19
-               due 2026-11-20, until 2026-11-27
+               date 2026-11-19 + thank_within 1 day
+               due 2026-11-20, until `thanked`
                interviews/2026-11-19-jane-doe.md:3
 
 1 owed, 1 late: 1 thank
 """
     )
-    assert printed([item], None, explain=True).endswith("\tdate + thank_within (1 day)\\ndate: 2026-11-19\n")
+    assert printed([item], None, explain=True).endswith(f"\t{item.rule}\n")
 
 
 def test_a_narrow_terminal_puts_the_reason_below_the_name() -> None:
