@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from hypothesis import strategies as st
 from vault_strategies import DAYS, EMAILS, NAMES, STEMS, TAGS
 
@@ -54,33 +56,32 @@ def _quoted(text: str) -> str:
 _TEXTS = st.sampled_from((*NAMES, *EMAILS, *STEMS, "a", "an", "ó", "x.org", "zz")).map(_quoted)
 
 
-@st.composite
-def _terms(draw: st.DrawFn, fields: tuple[QueryField, ...]) -> str:
-    field = draw(st.sampled_from(fields))
-    if field.name != "has" and draw(st.integers(0, 9)) == 0:
-        return f"{field.name}:{draw(st.sampled_from(('any', 'none')))}"
-    if field.kind in ("choice", "word", "link"):
-        words = field.choices or WORDS.get(field.name, STEMS)
-        op = draw(st.sampled_from((":", "="))) if field.kind == "link" else ":"
-        picked = draw(st.lists(st.sampled_from(words), min_size=1, max_size=2))
-        return f"{field.name}{op}{','.join(_quoted(word) for word in picked)}"
-    values = {"date": st.sampled_from(DATES), "number": st.sampled_from(NUMBERS)}.get(field.kind, _TEXTS)
-    if field.kind == "own":
-        values = st.one_of(st.sampled_from(DATES), st.sampled_from(NUMBERS), _TEXTS)
-    value = draw(values)
-    form = draw(st.sampled_from((":{}", ":{}", ":{}..", ":..{}", "={}", "<{}", "<={}", ">{}", ">={}")))
-    return field.name + form.format(value)
+_FORMS = st.sampled_from((":{}", ":{}", ":{}..", ":..{}", "={}", "<{}", "<={}", ">{}", ">={}"))
+_VALUES = {"date": st.sampled_from(DATES), "number": st.sampled_from(NUMBERS), "text": _TEXTS}
+_VALUES["own"] = st.one_of(*_VALUES.values())
 
 
-@st.composite
-def queries(draw: st.DrawFn, kind: Kind = "contact", keys: tuple[str, ...] = ()) -> str:
-    """A query that can be read, about one kind of notes; `keys` are keys of the user's own."""
-    own = tuple(QueryField(key, "own", (kind,), "", key, key=key) for key in keys)
-    known = tuple(_in_scope(f, kind) for f in QUERY_FIELDS if kind in f.kinds or kind == "interview")
-    known = tuple(field for field in known if "interview" in field.kinds or "contact" in field.kinds)
-    term = st.one_of(_terms((*known, *own * 3)), _terms((*known, *own * 3)), _TEXTS)
+def _term(field: QueryField) -> st.SearchStrategy[str]:
+    """Make tests of one field."""
+    if field.kind in _VALUES:
+        found = st.tuples(_FORMS, _VALUES[field.kind]).map(lambda drawn: drawn[0].format(drawn[1]))
+    else:
+        words = st.sampled_from([_quoted(word) for word in field.choices or WORDS.get(field.name, STEMS)])
+        op = st.sampled_from((":", "=")) if field.kind == "link" else st.just(":")
+        found = st.tuples(op, st.lists(words, min_size=1, max_size=2).map(",".join)).map("".join)
+    if field.name != "has":
+        found = st.one_of(found, found, found, st.sampled_from((":any", ":none")))
+    return found.map(field.name.__add__)
+
+
+@cache
+def queries(kind: Kind = "contact", keys: tuple[str, ...] = ()) -> st.SearchStrategy[str]:
+    """Make queries that can be read, about one kind of notes; `keys` are keys of the user's own, as a query names them."""
+    own = [QueryField(key, "own", (kind,), "", key, key=key) for key in keys]
+    kinds = {kind, "contact"} if kind == "interview" else {kind}
+    known = [_in_scope(field, kind) for field in QUERY_FIELDS if kinds & set(field.kinds)]
     tree = st.recursive(
-        term,
+        st.one_of(*map(_term, [*known, *own * 3]), _TEXTS),
         lambda inner: st.one_of(
             st.tuples(inner, inner).map(" ".join),
             st.tuples(inner, inner).map(" and ".join),
@@ -91,10 +92,10 @@ def queries(draw: st.DrawFn, kind: Kind = "contact", keys: tuple[str, ...] = ())
         ),
         max_leaves=6,
     )
-    sortable = [f.name for f in (*known, *own) if f.sortable and kind in f.kinds]
-    order = st.tuples(st.sampled_from(("", "-")), st.sampled_from(sortable)).map("".join)
-    sort = draw(st.lists(order, max_size=2))
-    return draw(tree) + (f" sort:{','.join(sort)}" if sort else "")
+    sortable = [field.name for field in (*known, *own) if field.sortable and kind in field.kinds]
+    key = st.tuples(st.sampled_from(("", "-")), st.sampled_from(sortable)).map("".join)
+    order = st.lists(key, max_size=2).map(lambda names: f" sort:{','.join(names)}" if names else "")
+    return st.tuples(tree, order).map("".join)
 
 
 def _in_scope(field: QueryField, kind: Kind) -> QueryField:

@@ -38,9 +38,9 @@ class PersonThere(NetnotesError):
 )
 @click.option("--role", metavar="TEXT", help="What they do there.")
 @click.option("--email", multiple=True, metavar="ADDRESS", help="May be repeated.")
-@click.option("--phone", metavar="NUMBER")
-@click.option("--url", metavar="URL")
-@click.option("--location", metavar="TEXT")
+@click.option("--phone", metavar="NUMBER", help="Kept as written.")
+@click.option("--url", metavar="URL", help="Their page on the web.")
+@click.option("--location", metavar="TEXT", help="Where they live or work.")
 @click.option(
     "--source",
     metavar="TEXT",

@@ -48,7 +48,7 @@ _MINUTES = re.compile(r"^\s*(\d+)\s*(m|min|mins|minutes?)?\s*$", re.IGNORECASE)
     shell_complete=one_of(fields_of("interview")["format"].choices),
     help="phone, video, lunch, coffee, office or other.",
 )
-@click.option("--place", metavar="TEXT")
+@click.option("--place", metavar="TEXT", help="A room, a café, a link.")
 @click.option(
     "--minutes",
     metavar="N",

@@ -196,13 +196,14 @@ class Scope:
             raise UsageError(f"{field.name} is a field of {kinds}", f"a key of your own is {OWN}{field.name}")
         return [Found(field, self._asks_people(field))]
 
-    def choices(self, field: QueryField) -> tuple[str, ...]:
+    def choices(self, found: Found) -> tuple[str, ...]:
         """Return the values that a closed field can have here."""
-        if field.name == "kind":
-            return self.kinds
-        if field.name == "has":
-            return tuple(word for word, kinds in HAS.items() if set(kinds) & set(self.kinds))
-        return field.choices
+        kinds = (C,) if found.of_person else self.kinds
+        if found.field.name == "kind":
+            return kinds
+        if found.field.name == "has":
+            return tuple(word for word, its_kinds in HAS.items() if set(its_kinds) & set(kinds))
+        return found.field.choices
 
     def names(self) -> list[str]:
         """Return every name that a field may be called by here, the user's own last."""

@@ -35,7 +35,7 @@ def order(token: Token, scope: Scope) -> list[Sort]:
 
 
 def _one(found: Found, op: str, value: Value, scope: Scope, today: date) -> Node:
-    node = meaning(found.field, op, value, scope.choices(found.field), today)
+    node = meaning(found.field, op, value, scope.choices(found), today)
     if found.of_person:
         tests = node.parts if isinstance(node, Or) else (node,)
         return any_of([OfPerson(test) for test in tests if isinstance(test, Test)])

@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 from netnotes.core.dates import EXAMPLES, BadDate, parse_date
-from netnotes.core.intervals import days_in_month
+from netnotes.core.intervals import days_in_month, match_interval
 from netnotes.core.names import reference
 from netnotes.core.query_fields import QueryField
 from netnotes.core.query_tree import (
@@ -29,7 +29,7 @@ DATE_EXAMPLES = "write a date like 2026-12-01, 2026-12, 2026, today, fri, -90d, 
 _LONGEST_DATE = 40
 _DAY = timedelta(days=1)
 _NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
-_DAYS = re.compile(r"([0-9]{1,6})([dw])", re.IGNORECASE)
+_DAYS = re.compile(r"[0-9]{1,6}(d|w|m|y|bd)", re.IGNORECASE)
 _MONTH = re.compile(r"([0-9]{4})-([0-9]{1,2})")
 _YEAR = re.compile(r"(19|20|21)[0-9]{2}|2200")
 _PERIOD = re.compile(r"(this|last|next) (week|month|year)")
@@ -171,7 +171,7 @@ def _span_of(kind: ValueKind, field: QueryField, piece: Piece, today: date) -> S
     if kind == "date":
         return span(piece, today)
     if kind == "number":
-        number = _number(field, piece)
+        number = _number(field, piece, today)
         return number, number
     words = _words(piece.text, piece)
     return words, words
@@ -184,11 +184,13 @@ def _words(text: str, piece: Piece) -> str:
     return words
 
 
-def _number(field: QueryField, piece: Piece) -> float:
+def _number(field: QueryField, piece: Piece, today: date) -> float:
     if _NUMBER.fullmatch(piece.text):
         return float(piece.text) if "." in piece.text else int(piece.text)
-    if field.days and (days := _DAYS.fullmatch(piece.text)):
-        return int(days[1]) * (7 if days[2] in "wW" else 1)
+    if field.days and (days := _DAYS.fullmatch(piece.text)) and (interval := match_interval(days[0].lower())):
+        start = interval.before(today)
+        if start:
+            return (today - start).days
     example = f"{field.name}:30, {field.name}:..4w" if field.days else f"{field.name}:3, {field.name}:1.."
     raise BadPiece(f"'{piece.text}' is not a number", piece.position, f"write it like {example}")
 

@@ -174,12 +174,13 @@ def _empty(text: str, at: int, field: str, is_further: bool) -> QueryError:
         return QueryError("nothing stands after the comma", text, at, f"write {field}a,b with no blanks")
     if text[at : at + 1] == "(":
         return QueryError(f"{field} has no value", text, at, f"write {field}a,b for either of two")
-    if field.rstrip(":").lower() == "sort":
+    name = field.rstrip(":<>=")
+    if name.lower() == "sort":
         return QueryError(
             "sort: has no field to sort by", text, at, "write sort:name, or sort:-last for the latest first"
         )
     return QueryError(
-        f"{field} has no value", text, at, f"write one right after it; {field}none finds what has none"
+        f"{field} has no value", text, at, f"write one right after it; {name}:none finds what has none"
     )
 
 

@@ -129,6 +129,8 @@ A, B, C, D = (Word(letter) for letter in "abcd")
         ("interviews:1..3", "interviews", "number", Between(1, 3)),
         ("referred>1", "referred", "number", Between(1, None, without_low=True)),
         ("age<30d", "age", "number", Between(None, 30, without_high=True)),
+        ("age:..1Y", "age", "number", Between(None, 365)),
+        ("age:1m", "age", "number", Between(31, 31)),
         ("age<=2.5", "age", "number", Between(None, 2.5)),
     ],
 )

@@ -38,7 +38,7 @@ def refusal(text: str, kinds: tuple[Kind, ...] = ("contact",), **more: Any) -> Q
             "to look for the text itself, write '\"https://x.org\"'",
         ),
         ("at 12:30", "no field is called 12", "   ^", "to look for the text itself, write '\"12:30\"'"),
-        ("fields.nope:x", "no field is called fields.nope", "^", "did you mean none"),
+        ("fields.nope:x", "no field is called fields.nope", "^", "to look for the text itself"),
         ("person.org:x", "no field is called person.org", "^", "to look for the text itself"),
         ("format:phone", "format is a field of interviews", "^", "a key of your own is fields.format"),
         ("audience:x", "audience is a field of pitches", "^", "a key of your own is fields.audience"),

@@ -20,35 +20,12 @@ SAVED = {"a": "tag:x or @b", "b": "last:..-5d sort:name", "c": "@c"}
 ALPHABET = st.one_of(
     st.sampled_from('()":,.<>=@-#\\ \t[]|'), st.sampled_from("abcdefgnortz0123456789"), st.characters()
 )
-PARTS = st.sampled_from(
-    [
-        *[
-            "tag:",
-            "last:",
-            "rating",
-            "sort:",
-            "..",
-            "and",
-            "or",
-            "not",
-            "(",
-            ")",
-            '"',
-            "@a",
-            "@c",
-            "-",
-            ",",
-            "<=",
-            "2028-02",
-            "stage:lead",
-            "fields.",
-            "none",
-            "jane",
-            "-90d",
-        ],
-        " ",
-    ]
+SIGNS = st.sampled_from(("..", "(", ")", '"', "-", ",", "<=", ":", " ", " "))
+WORDS = st.sampled_from(
+    ("tag:", "last:", "rating", "sort:", "and", "or", "not", "@a", "@c", "stage:lead", "fields.")
 )
+VALUES = st.sampled_from(("2028-02", "person.", "none", "jane", "-90d", "3"))
+PARTS = SIGNS | WORDS | VALUES
 texts = st.one_of(st.text(ALPHABET, max_size=200), st.lists(PARTS, max_size=30).map("".join))
 
 
@@ -71,8 +48,8 @@ def test_any_text_is_a_query_or_a_query_error(text: str, kinds: tuple[Kind, ...]
 @given(data=st.data())
 @settings(max_examples=300)
 def test_made_queries_can_be_read_and_are_flat(kind: Kind, data: st.DataObject) -> None:
-    text = data.draw(queries(kind, ("rating", "stage")).filter(lambda t: "stage:stage" not in t))
-    query = parse_query(text, TODAY, (kind,), lambda: ("rating",))
+    text = data.draw(queries(kind, ("rating", "fields.stage")))
+    query = parse_query(text, TODAY, (kind,), lambda: ("rating", "stage"))
     assert query.where is None or is_flat(query.where)
 
 
