@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import difflib
+import fcntl
 import io
 import json
 import os
+import pty
+import struct
 import subprocess
 import sys
+import termios
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,6 +70,24 @@ def process(*args: str, **options: Any) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "netnotes", *args]
     settings = {"capture_output": True, "text": True, "encoding": "utf-8", "timeout": SECONDS, "check": False}
     return subprocess.run(command, **{**settings, **options})
+
+
+def in_terminal(*args: str, cols: int = 80) -> bytes:
+    """Run `netnotes ARGS` in a terminal, and return all that it writes to it."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, cols, 0, 0))
+    command = [sys.executable, "-m", "netnotes", *args]
+    with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=theirs, stderr=theirs) as child:
+        os.close(theirs)
+        output = b""
+        try:
+            while more := os.read(ours, 1 << 16):
+                output += more
+        except OSError:
+            pass  # how Linux says that the other end is closed
+        child.wait(SECONDS)
+    os.close(ours)
+    return output
 
 
 def files(root: Path) -> Files:

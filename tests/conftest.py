@@ -29,7 +29,7 @@ def surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         "GIT_CONFIG_SYSTEM": os.devnull,
         "NETNOTES_CACHE_DIR": str(tmp_path / "cache"),
         "NETNOTES_TODAY": TODAY,
-        "PYTHONPATH": str(EXAMPLE.parent),
+        "PYTHONPATH": os.pathsep.join(filter(None, [str(EXAMPLE.parent), os.environ.get("PYTHONPATH")])),
     }.items():
         monkeypatch.setenv(name, value)
 

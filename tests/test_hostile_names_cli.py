@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import fcntl
-import os
-import pty
 import re
-import struct
-import subprocess
-import sys
-import termios
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from command_line import run
+from command_line import in_terminal, run
 
 EVIL = "Eve\x1b]52;c;ZXZpbA==\x07\x1b[2J\x9b31m‮⁦\x7f\x08[/x] [bold]\u200b"
 YAML = r'"Eve\e]52;c;ZXZpbA==\a\e[2J\x9b31m\u202e\u2066\x7f\b[/x] [bold]\u200b"'
@@ -102,29 +95,11 @@ def vault(make_vault: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> P
     )
 
 
-def in_terminal(args: list[str], cols: int = 80) -> bytes:
-    """Run `netnotes ARGS` in a terminal and return all that it writes to it."""
-    ours, theirs = pty.openpty()
-    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, cols, 0, 0))
-    command = [sys.executable, "-m", "netnotes", *args]
-    with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=theirs, stderr=theirs) as child:
-        os.close(theirs)
-        output = b""
-        try:
-            while more := os.read(ours, 1 << 16):
-                output += more
-        except OSError:
-            pass  # how Linux says that the other end is closed
-        child.wait(30)
-    os.close(ours)
-    return output
-
-
 @pytest.mark.parametrize(
     "args", COMMANDS, ids=[" ".join(args).encode("unicode_escape").decode() for args in COMMANDS]
 )
 def test_no_control_byte_of_a_note_reaches_the_terminal(vault: Path, args: list[str]) -> None:
-    output = in_terminal(args)
+    output = in_terminal(*args)
     said = OWN.sub(b"", output).replace(b"\r\n", b"\n").decode()
     assert CONTROL.findall(said) == []
     assert "Traceback" not in said

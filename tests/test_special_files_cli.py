@@ -56,8 +56,9 @@ def vault(surroundings: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
 
 def small_files(vault: Path) -> dict[str, bytes]:
-    """Return every file but the huge one and the pipes."""
+    """Return every file but the pipes, the huge one, and the one that only root may read."""
     (vault / "huge.md").unlink()
+    (vault / "unreadable.md").unlink()
     return files(vault)
 
 

@@ -170,9 +170,8 @@ def complaint(field: Field, value: Any) -> str:
 
 def _complaint_of_text(field: Field, text: str) -> str:
     match field.type:
-        case "choice" if text not in field.choices and field.name != "type":
-            near = did_you_mean(text, list(field.choices))
-            return f"{field.name} is one of {', '.join(field.choices)}" + (f"; {near}" if near else "")
+        case "choice" if field.name != "type":  # a note with an unknown type is read all the same
+            return _no_choice(field, text)
         case "time" if not _TIME.match(text):
             return f'{field.name} must be a time like "14:00"'
         case "duration" if not _DURATION.match(text):
@@ -185,6 +184,13 @@ def _complaint_of_text(field: Field, text: str) -> str:
             except BadInterval as error:
                 return f"{field.name}: {error.message}"
     return ""
+
+
+def _no_choice(field: Field, text: str) -> str:
+    if field.type != "choice" or text in field.choices:
+        return ""
+    near = did_you_mean(text, list(field.choices))
+    return f"{field.name} is one of {', '.join(field.choices)}" + (f"; {near}" if near else "")
 
 
 def texts(value: Any) -> tuple[str, ...]:
@@ -222,7 +228,7 @@ def from_text(field: Field | None, name: str, text: str, today: date) -> Any:
 def _one(field: Field, text: str) -> str:
     if field.type == "emails" and not is_email(text):
         raise BadValue(f"not an email address: {text}", "write it like jane@example.org")
-    if wrong := complaint(field, text):
+    if wrong := complaint(field, text) or _no_choice(field, text):
         raise BadValue(wrong)
     if field.type in ("link", "links") and not text.startswith("[["):
         return f"[[{text}]]"

@@ -44,7 +44,8 @@ class News:
 def news(before: Standing, after: Standing, settings_file: str) -> list[News]:
     """Return what has become different: the day, files, problems, what is no longer owed, what is owed now.
 
-    A changed note's problems are told each time; those of other notes, once. Hints are left to `check`.
+    A changed note's problems are told each time; those of other notes, once. Hints are left to `check`. What a note said
+    before an error crept in is not called settled.
     """
     today = after.today
     found = [News("day", today)] if today != before.today else []
@@ -59,7 +60,9 @@ def news(before: Standing, after: Standing, settings_file: str) -> list[News]:
             found.append(News("problem", today, problem.file, problem=problem))
     old, new = dict(_keyed(before.owed)), dict(_keyed(after.owed))
     ended: Event = "over" if today != before.today else "settled"
-    found += [News(ended, today, old[key].item.file, old[key]) for key in old if key not in new]
+    unread = {problem.file for problem in after.problems if problem.severity == "error"}
+    gone_items = [old[key] for key in old if key not in new and old[key].item.file not in unread]
+    found += [News(ended, today, entry.item.file, entry) for entry in gone_items]
     found += [News("due", today, new[key].item.file, new[key]) for key in new if key not in old]
     return found
 

@@ -17,10 +17,10 @@ from datetime import date
 from netnotes.core.model import Kind
 from netnotes.core.query_fields import Scope
 from netnotes.core.query_terms import condition, fields_of, order
-from netnotes.core.query_tree import Node, Not, Query, Sort, Word, all_of, any_of, fold_words
+from netnotes.core.query_tree import Node, Not, Query, Sort, Word, all_of, any_of, each_test, fold_words
 from netnotes.core.query_values import BadPiece
 from netnotes.core.query_words import MAX_TEXT, QueryError, Token, tokens
-from netnotes.errors import did_you_mean
+from netnotes.errors import nearest
 
 MAX_TESTS = 500  # SQLite reads a condition of at most 1,000 levels, and a row of tests is one level each
 MAX_DEPTH = 50
@@ -66,7 +66,11 @@ class _Parser:
         self.sort: list[Sort] = []
         self.sort_of_saved: list[Sort] = []
         self.tokens: list[Token] = []
-        for token in tokens(text):
+        try:
+            found = tokens(text)
+        except QueryError as error:
+            raise self._error(error.fact, error.position, error.hint) from error
+        for token in found:
             if token.kind == "test" and token.text.lower() == "sort":
                 self.sort += self._sort(token)
             else:
@@ -163,42 +167,41 @@ class _Parser:
         scope = self.budget.scope
         try:
             fields = fields_of(token, scope)
-            self._count(len(token.values) * len(fields), token.position)
-            return condition(fields, token, scope, self.budget.today)
+            values = len(token.values) * len(fields)
+            self._count(values, token.position)
+            node = condition(fields, token, scope, self.budget.today)
         except BadPiece as error:
             raise self._error(error.message, error.position, error.hint) from error
+        self._count(sum(1 for _ in each_test(node)) - values, token.position)
+        return node
 
     def _saved(self, token: Token, depth: int) -> Node | None:
-        name, saved = token.text, self.budget.saved
-        known = name if name in saved else next((n for n in saved if fold_words(n) == fold_words(name)), None)
-        if known is None:
-            there = (
-                f"there are {', '.join('@' + n for n in saved)}"
-                if saved
-                else "netnotes.yaml has none, under queries"
-            )
-            hint = (
-                did_you_mean(name, [*saved])
-                .replace("did you mean ", "did you mean @")
-                .replace(" or ", " or @")
-            )
-            fact = f"no saved query is called @{name}" if name else "no name stands after @"
-            raise self._error(fact, token.position, hint or there)
-        if known in self.names:
-            chain = " -> ".join(f"@{n}" for n in (*self.names[self.names.index(known) :], known))
-            raise self._error(
-                f"the saved query @{known} uses itself: {chain}", token.position, "take one of them out"
-            )
-        self.budget.characters -= len(saved[known])
+        name = self._name_of_saved(token)
+        if name in self.names:
+            chain = " -> ".join(f"@{n}" for n in (*self.names[self.names.index(name) :], name))
+            fact = f"the saved query @{name} uses itself: {chain}"
+            raise self._error(fact, token.position, "take one of them out")
+        text = self.budget.saved[name]
+        self.budget.characters -= len(text)
         if self.budget.characters < 0:
-            fact = f"with @{known} the query is too long"
-            raise self._error(
-                fact, token.position, f"a query has at most {MAX_TEXT} characters, saved ones included"
-            )
-        inner = _Parser(saved[known], self.budget, (*self.names, known), self.depth + depth + 1)
+            hint = f"a query has at most {MAX_TEXT} characters, saved ones included"
+            raise self._error(f"with @{name} the query is too long", token.position, hint)
+        inner = _Parser(text, self.budget, (*self.names, name), self.depth + depth + 1)
         found = inner.whole()
         self.sort_of_saved += inner.sort or inner.sort_of_saved
         return found
+
+    def _name_of_saved(self, token: Token) -> str:
+        name, saved = token.text, self.budget.saved
+        if name in saved:
+            return name
+        if alike := [known for known in saved if fold_words(known) == fold_words(name)]:
+            return alike[0]
+        near = nearest(name, [*saved])
+        hint = f"there are {_listed([*saved], ', ')}" if saved else "netnotes.yaml has none, under queries"
+        hint = f"did you mean {_listed(near, ' or ')}?" if near else hint
+        fact = f"no saved query is called @{name}" if name else "no name stands after @"
+        raise self._error(fact, token.position, hint)
 
     def _sort(self, token: Token) -> list[Sort]:
         try:
@@ -213,3 +216,7 @@ class _Parser:
 
     def _error(self, fact: str, position: int, hint: str) -> QueryError:
         return QueryError(f"in @{self.names[-1]}: {fact}" if self.names else fact, self.text, position, hint)
+
+
+def _listed(names: list[str], between: str) -> str:
+    return between.join(f"@{name}" for name in names)

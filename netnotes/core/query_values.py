@@ -21,7 +21,7 @@ from netnotes.core.query_tree import (
     ValueKind,
     any_of,
     fold_words,
-)  # fmt: skip
+)
 from netnotes.core.query_words import Piece, Value
 from netnotes.errors import UsageError, did_you_mean
 

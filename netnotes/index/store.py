@@ -32,7 +32,7 @@ def put(db: sqlite3.Connection, note: ParsedNote, digest: bytes) -> int:
         note.kind,
         note.readable,
         clean(note.name),
-        json.dumps(note.fields),
+        clean(json.dumps(note.fields, ensure_ascii=False)),
         facts,
     )
     if old is None:

@@ -73,9 +73,9 @@ def first_text(value: Any) -> str:
 
 
 _NOTES = (
-    Column("SLUG", priority=3, min_width=10, flexible=True),
-    Column("NAME", priority=2, min_width=10, flexible=True),
-    Column("FILE", priority=1, min_width=10, flexible=True),
+    Column("SLUG", priority=3, min_width=32, flexible=True),
+    Column("NAME", priority=2, min_width=18, flexible=True),
+    Column("FILE", priority=1, min_width=32, flexible=True),
 )
 
 

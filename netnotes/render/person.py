@@ -157,6 +157,6 @@ def _timeline(entries: Sequence[Entry], today: date, cells: int, style: Style) -
     for entry in entries:
         label = f"{entry.day}  {pad(entry.kind, left)}"
         source = entry.file if entry.kind == "interview" else ""
-        ahead = f"{relative(entry.day, today)}, " if entry.day > today else ""
-        text = ", ".join(part for part in (entry.text, source) if part)
-        yield from _hanging(label, shown(f"{ahead}{text}"), cells, style)
+        ahead = relative(entry.day, today) if entry.day > today else ""
+        text = ", ".join(part for part in (ahead, entry.text, source) if part)
+        yield from _hanging(label, shown(text), cells, style)

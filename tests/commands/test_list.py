@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from command_line import Ran, run
+from command_line import Ran, in_terminal, run
 from vaults import note
 
 JANE = "jane-doe\tJane Doe\tinterviewed\t2026-11-20\t2026-11-20\twrite-up,thank\tcontacts/jane-doe.md\n"
@@ -131,3 +131,13 @@ def test_the_stages_of_the_example_on_its_day(example: Path) -> None:
     for item in run("list", "--json").items:
         stages.setdefault(item["stage"], []).append(item["slug"])
     assert {stage: " ".join(slugs) for stage, slugs in stages.items()} == EXAMPLE_STAGES
+
+
+def test_a_slug_of_an_interview_is_whole_in_a_terminal(
+    example: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    lines = in_terminal("list", "--kind", "interview").decode().splitlines()
+    assert [line for line in lines if len(line) > 80] == []
+    slugs = [item["slug"] for item in run("list", "--kind", "interview", "--json").items]
+    assert [line.split()[0] for line in lines[1:]] == slugs

@@ -179,6 +179,7 @@ def test_json_has_what_was_and_what_is(vault: Path) -> None:
         ),
         (["jane", "every=6 weks"], 2, "every: '6 weks' is not an interval\n  did you mean 6 weeks?"),
         (["jane", "email=jane"], 2, "not an email address: jane\n  write it like jane@example.org"),
+        (["jane", "type=contct"], 2, "type is one of contact, interview, pitch, note; did you mean contact?"),
         (["jane", "role= "], 2, "role has no value\n  to take the field out: netnotes unset NOTE role"),
         (["jane", "referred_by=nobody"], 1, "nobody is called nobody\n  netnotes list shows everybody"),
         (

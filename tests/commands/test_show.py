@@ -73,6 +73,11 @@ def test_a_page_has_everything(vault: Path) -> None:
     assert run("show", "jane") == Ran(0, page, "")
 
 
+def test_a_day_ahead_is_told_as_such(vault: Path) -> None:
+    run("set", "mei-lin", "declined=2026-11-30")
+    assert "\nTimeline\n  2026-11-30  declined  in 7 days\n" in run("show", "mei-lin").out
+
+
 @pytest.mark.parametrize(
     "words",
     [

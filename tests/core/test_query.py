@@ -42,7 +42,7 @@ def where(text: str, kinds: tuple[Kind, ...] = ("contact",), **saved: str) -> No
 
 
 def days(low: str | None, high: str | None) -> Between:
-    return Between(low and date.fromisoformat(low), high and date.fromisoformat(high))  # type: ignore[arg-type]
+    return Between(low and date.fromisoformat(low), high and date.fromisoformat(high))
 
 
 A, B, C, D = (Word(letter) for letter in "abcd")

@@ -1,0 +1,257 @@
+"""A query's tree as parametrised SQL over the index: which notes fit, and in which order."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from netnotes.core.fields import tags
+from netnotes.core.query_fields import query_field
+from netnotes.core.query_tree import (
+    And,
+    Anything,
+    Between,
+    Contains,
+    Is,
+    Node,
+    Not,
+    Nothing,
+    OfPerson,
+    Or,
+    Query,
+    Sort,
+    Test,
+    Word,
+    fold_words,
+)
+from netnotes.errors import UsageError
+from netnotes.index import derived
+
+_DATE = "GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'"
+_PERSON = (
+    "EXISTS (SELECT 1 FROM mention pm JOIN note p ON p.id = pm.target AND p.kind = 'contact' AND p.readable "
+    "WHERE pm.note = {a}.id AND pm.role = 'contact' AND ({inner}))"
+)
+
+
+_TAGS = "json_extract({a}.fields, '$.tags', '$.tags')"
+
+
+def select(
+    db: sqlite3.Connection, query: Query, kinds: tuple[str, ...], today: date, since: date | None
+) -> list[int]:
+    """Return the ids of the readable notes of some kinds that fit a query, in its order; then by name and file."""
+    _register(db)
+    sql = _Sql({"day": today.isoformat(), "since": since.isoformat() if since else ""})
+    wanted = ",".join(sql.bind(kind) for kind in kinds)
+    where = sql.node(query.where, "n") if query.where else "1"
+    order = [part for sort in query.sort for part in sql.order(sort, "n")]
+    order += ["casefold(n.name)", "n.path"]
+    text = f"SELECT n.id FROM note n WHERE n.kind IN ({wanted}) AND n.readable AND ({where}) ORDER BY {', '.join(order)}"
+    return [row[0] for row in db.execute(text, sql.params)]
+
+
+def _register(db: sqlite3.Connection) -> None:
+    """Give SQL the few functions by which texts are compared everywhere."""
+    functions: tuple[tuple[str, int, Callable[..., Any]], ...] = (
+        ("fold_words", 1, lambda text: None if text is None else fold_words(str(text))),
+        ("casefold", 1, lambda text: str(text).casefold()),
+        ("words_of", 2, _words_of),
+        ("is_blank", 1, lambda text: not str(text).strip()),
+        ("is_tagged", 2, _is_tagged),
+        ("first_tag", 1, lambda text: next((fold_words(tag) for tag in _tags(text)), None)),
+    )
+    for name, arguments, function in functions:
+        db.create_function(name, arguments, function, deterministic=True)
+
+
+def _words_of(value: Any, kind: str) -> str:
+    """Return a front matter value, with its JSON type, as queries compare texts; empty for null and nested values."""
+    if kind in ("true", "false"):
+        return kind
+    return "" if kind in ("null", "array", "object") else fold_words(str(value))
+
+
+def _tags(text: str) -> tuple[str, ...]:
+    """Return the tags in what `json_extract` gives for `$.tags` asked twice: JSON, whatever the value's type."""
+    from json import loads
+
+    return tags(loads(text)[0])
+
+
+def _is_tagged(text: str, wanted: str) -> bool:
+    words = [fold_words(tag) for tag in _tags(text)]
+    return any(word == wanted or word.startswith(wanted + "/") for word in words)
+
+
+@dataclass
+class _Sql:
+    """Parameters gathered while a tree is written as SQL; `a` is always the alias of the note that is asked about."""
+
+    params: dict[str, Any] = field(default_factory=dict)
+
+    def bind(self, value: Any) -> str:
+        """Return the placeholder of a value."""
+        name = f"p{len(self.params)}"
+        self.params[name] = value.isoformat() if isinstance(value, date) else value
+        return f":{name}"
+
+    def node(self, node: Node, a: str) -> str:
+        """Return a condition of a tree."""
+        match node:
+            case And(parts):
+                return "(" + " AND ".join(self.node(part, a) for part in parts) + ")"
+            case Or(parts):
+                return "(" + " OR ".join(self.node(part, a) for part in parts) + ")"
+            case Not(part):
+                return f"NOT coalesce({self.node(part, a)}, 0)"
+            case Word(text):
+                return self.word(text, a)
+            case OfPerson(test):
+                of_people = _PERSON.format(a=a, inner=self.test(test, "p"))
+                of_self = f"({a}.kind = 'contact' AND {self.test(test, a)})"
+                return f"({of_self} OR ({a}.kind = 'interview' AND {of_people}))"
+            case Test():
+                return self.test(node, a)
+
+    def word(self, text: str, a: str) -> str:
+        """Return the condition that a note, or one of an interview's people, is called something that holds a text."""
+        wanted = self.bind(text)
+
+        def named(alias: str) -> str:
+            own = f"instr(fold_words({alias}.name), {wanted}) OR instr(fold_words({alias}.slug), {wanted})"
+            return f"{own} OR {self.has_text(alias, 'aliases', wanted)}"
+
+        def known(alias: str) -> str:
+            fields = [self.has_text(alias, key, wanted) for key in ("email", "organization")]
+            return f"{named(alias)} OR ({alias}.kind = 'contact' AND ({' OR '.join(fields)}))"
+
+        people = _PERSON.format(a=a, inner=known("p"))
+        return f"({known(a)} OR ({a}.kind = 'interview' AND {people}))"
+
+    def has_text(self, a: str, key: str, wanted: str) -> str:
+        return f"EXISTS (SELECT 1 FROM {self.values(a, key)} AND instr(words_of(v.value, v.type), {wanted}))"
+
+    def values(self, a: str, key: str) -> str:
+        """Return the FROM and WHERE that give a front matter key's values as v, one or a list's; none of a mapping."""
+        if '"' in key or "\\" in key:
+            raise UsageError(
+                f"a key with a quotation mark or backslash can't be asked for: {key}", "rename the key"
+            )
+        path = self.bind(f'$."{key}"')
+        return f"json_each({a}.fields, {path}) v WHERE json_type({a}.fields, {path}) != 'object'"
+
+    def test(self, test: Test, a: str) -> str:
+        """Return the condition of one test."""
+        key = query_field(test.field).key
+        match test.match:
+            case Anything():
+                return self.there(test, key, a)
+            case Nothing():
+                return f"NOT coalesce({self.there(test, key, a)}, 0)"
+        if test.field == "tags" and isinstance(test.match, Is):
+            return f"is_tagged({_TAGS.format(a=a)}, {self.bind(test.match.text)})"
+        if test.kind == "link" or test.field in derived.LISTS:
+            source = derived.LISTS[test.field].format(a=a)
+            return f"EXISTS (SELECT 1 FROM ({source}) v WHERE {self.fits(test, 'fold_words(v.value)', 'v.value')})"
+        if not key:
+            value = derived.VALUES[test.field].format(a=a)
+            return f"({self.fits(test, f'fold_words({value})', value)})"
+        guard = self.guard(test)
+        fits = self.fits(test, "words_of(v.value, v.type)", "v.value")
+        return f"EXISTS (SELECT 1 FROM {self.values(a, key)} AND {guard} AND {fits})"
+
+    def there(self, test: Test, key: str, a: str) -> str:
+        if test.kind == "link" or test.field in derived.LISTS:
+            return f"EXISTS ({derived.LISTS[test.field].format(a=a)})"
+        if not key:
+            return f"({derived.VALUES[test.field].format(a=a)} IS NOT NULL)"
+        path = self.bind(f'$."{key}"')
+        blank = "(v.type = 'text' AND is_blank(v.value))"
+        some = f"SELECT 1 FROM json_each({a}.fields, {path}) v WHERE v.type != 'null' AND NOT {blank}"
+        mapping = f"coalesce(json_type({a}.fields, {path}) = 'object', 0)"
+        return f"({mapping} OR EXISTS ({some}))"
+
+    def guard(self, test: Test) -> str:
+        """Return which of a key's values a test of its kind looks at."""
+        match test.kind:
+            case "number":
+                return "v.type IN ('integer', 'real')"
+            case "date":
+                return f"v.type = 'text' AND v.value {_DATE}"
+        own = test.field.startswith("fields.")
+        texts = "v.type IN ('text', 'true', 'false')" if own else "v.type NOT IN ('null', 'array', 'object')"
+        not_dates = f"NOT (v.type = 'text' AND trim(v.value) {_DATE})" if own else "1"
+        return f"{texts} AND {not_dates} AND words_of(v.value, v.type) != ''"
+
+    def fits(self, test: Test, words: str, value: str) -> str:
+        """Return the condition that one value, raw and as compared words, fits a match."""
+        match test.match:
+            case Contains(text):
+                return f"instr({words}, {self.bind(text)})"
+            case Is(text):
+                wanted = self.bind(fold_words(text))
+                below = (
+                    f" OR substr({words}, 1, length({wanted}) + 1) = {wanted} || '/'"
+                    if test.kind == "word"
+                    else ""
+                )
+                return f"({words} = {wanted}{below})"
+            case Between(low, high, without_low, without_high):
+                if isinstance(low, str) or isinstance(high, str):
+                    return self.text_between(words, low, high, without_low, without_high)
+                above = f"{value} >{'' if without_low else '='} {self.bind(low)}" if low is not None else "1"
+                below = (
+                    f"{value} <{'' if without_high else '='} {self.bind(high)}" if high is not None else "1"
+                )
+                return f"({value} IS NOT NULL AND {above} AND {below})"
+        raise TypeError(f"no SQL for {test.match}")
+
+    def text_between(self, words: str, low: Any, high: Any, without_low: bool, without_high: bool) -> str:
+        """Texts lie between two beginnings: a bound stands for all that begins with it."""
+        parts = [f"{words} != ''"]
+        if low is not None:
+            bound = self.bind(low)
+            parts.append(f"{words} >= {bound}")
+            if without_low:
+                parts.append(f"substr({words}, 1, length({bound})) != {bound}")
+        if high is not None:
+            bound = self.bind(high)
+            begins = "0" if without_high else f"substr({words}, 1, length({bound})) = {bound}"
+            parts.append(f"({words} < {bound} OR {begins})")
+        return "(" + " AND ".join(parts) + ")"
+
+    def order(self, sort: Sort, a: str) -> list[str]:
+        """Return the ORDER BY terms of a sort key: notes without a value come last either way."""
+        down = " DESC" if sort.descending else ""
+        value = self.first(sort, a)
+        terms = [f"{value} IS NULL"]
+        if sort.kind == "own":
+            terms.append(f"typeof({value}) = 'text'{down}")
+        if sort.kind == "choice":
+            choices = query_field(sort.field).choices
+            ranks = " ".join(f"WHEN {self.bind(fold_words(word))} THEN {n}" for n, word in enumerate(choices))
+            terms.append(f"CASE {value} {ranks} ELSE {len(choices)} END{down}")
+        return [*terms, f"{value}{down}"]
+
+    def first(self, sort: Sort, a: str) -> str:
+        """Return the expression of a field's first value."""
+        key = query_field(sort.field).key
+        if not key:
+            value = derived.VALUES[sort.field].format(a=a)
+            return value if sort.kind in ("number", "date") else f"fold_words({value})"
+        if sort.field == "tags":
+            return f"first_tag({_TAGS.format(a=a)})"
+        number = "CASE WHEN v.type IN ('integer', 'real') THEN v.value ELSE words_of(v.value, v.type) END"
+        shown = {"number": "v.value", "date": "v.value", "own": number}.get(
+            sort.kind, "words_of(v.value, v.type)"
+        )
+        kept = (
+            self.guard(Test(sort.field, sort.kind, Anything()))
+            if sort.kind != "own"
+            else "words_of(v.value, v.type) != ''"
+        )
+        return f"(SELECT {shown} FROM {self.values(a, key)} AND {kept} ORDER BY v.id LIMIT 1)"
