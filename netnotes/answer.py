@@ -12,17 +12,20 @@ from netnotes.render.style import Style
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """Where text goes: its width in cells (None: not a terminal) and how it is painted."""
+    """Where text goes: its width in cells (None: not a terminal), how it is painted, and whether it takes hyperlinks."""
 
     cells: int | None
     style: Style
+    hyperlinks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What a command found: `items` for --json, `lines` for people, `talk` for stderr, and the problems that touch it.
 
-    `stream` marks an answer that goes on (`watch`): each of its items is printed as it comes.
+    `stream` marks an answer that goes on (`watch`): each of its items is printed as it comes. `paged`: on a terminal, lines
+    that are more than a screen go through the pager. `end` ends each line; where it is NUL, the lines are paths, printed
+    into a pipe byte for byte.
     """
 
     items: Iterable[Mapping[str, Any]] = ()
@@ -31,3 +34,5 @@ class Answer:
     problems: Sequence[Problem] = ()
     exit_code: int = 0
     stream: bool = False
+    paged: bool = False
+    end: str = "\n"

@@ -33,6 +33,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "due": ("ask", "Whom do I owe what, and why?"),
     "list": ("ask", "List people by stage, tag and more."),
     "show": ("ask", "Show all about one person, as one timeline."),
+    "search": ("ask", "Search the text of all notes."),
     "watch": ("see", "Keep the index fresh and tell what changed and fell due."),
     "check": ("keep", "Report what is wrong with the notes."),
     "index": ("keep", "Show or rebuild the index."),

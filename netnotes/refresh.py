@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from netnotes.core.changes import changes, forget
 from netnotes.index import store
 from netnotes.vault.listing import Listing
-from netnotes.vault.reading import Unreadable, Vanished, read
+from netnotes.vault.reading import read
 from netnotes.vault.root import MARKER
 
 if TYPE_CHECKING:  # a query that finds nothing changed needs neither
-    from netnotes.core.note import ParsedNote
     from netnotes.core.settings import Settings
+    from netnotes.index.prepare import NoteRows
 
 _BAR_AFTER_SECONDS = 0.5
 _BAR_EVERY = 50
@@ -84,10 +84,14 @@ def refresh(
     """Read what changed, or is gone, since the last time; within a transaction of the caller's."""
     import json
 
-    from netnotes.core.parse import parse_note, unread_note
+    from netnotes.core.parse import unread_note
     from netnotes.index.derive import apply
+    from netnotes.index.prepare import prepare
+    from netnotes.reading import read_notes
 
     settings = settings_of(db)
+    if store.is_littered(db):
+        store.forget_notes(db)
     stored = store.get_folders(db)  # again, now that nobody else can change it
     try:
         stale, gone = changes(listing.folders, stored)
@@ -98,29 +102,23 @@ def refresh(
     unsettled: dict[str, list[str]] = {}
     started = time.monotonic()
 
-    def notes() -> Iterator[tuple[ParsedNote, bytes]]:
+    def notes() -> Iterator[NoteRows]:
         for path in refused:
-            yield unread_note(path, (), settings.folders), b""
-        for done, path in enumerate(stale):
+            yield prepare(unread_note(path, (), settings.folders), b"")
+        jobs = [(path, store.digest_of(db, path)) for path in stale]
+        for done, found in enumerate(read_notes(root, jobs, settings.folders), 1):
             if done % _BAR_EVERY == 0 and time.monotonic() - started > _BAR_AFTER_SECONDS:
                 progress(done, len(stale))
-            try:
-                raw = read(root, path)
-            except Vanished:
-                vanished.append(path)
-                continue
-            except Unreadable as error:
-                _remember(unsettled, path)
-                yield unread_note(path, (error.problem,), settings.folders), b""
-                continue
-            if not raw.settled:
-                _remember(unsettled, path)
-            if store.digest_of(db, path) != raw.digest:
-                yield parse_note(path, raw.data, settings.folders), raw.digest
-        if time.monotonic() - started > _BAR_AFTER_SECONDS:
-            progress(len(stale), len(stale))
+            if not found.there:
+                vanished.append(found.path)
+            elif not found.settled:
+                _remember(unsettled, found.path)
+            if found.rows:
+                yield found.rows
 
     touched = apply(db, notes(), vanished, settings)
+    if time.monotonic() - started > _BAR_AFTER_SECONDS:
+        progress(len(stale), len(stale))
     _remember_folders(db, listing, stored, unsettled)
     store.set_meta(db, "refused", json.dumps(refused) if refused else "")
     return Changed(tuple(touched), tuple(vanished))

@@ -57,7 +57,9 @@ class OpenVault:
 
     def pressing(self) -> list[Problem]:
         """Return the problems that may make any answer incomplete."""
-        unread = [problem for problem in self.listing.problems if problem.code in _UNREAD]
+        from netnotes.core.problems import UNREAD
+
+        unread = [problem for problem in self.listing.problems if problem.code in UNREAD]
         return sorted([*unread, *pressing(self.db)], key=lambda p: (p.file, p.line, p.column, p.code))
 
     def counts(self) -> dict[str, int]:
@@ -76,9 +78,6 @@ class OpenVault:
         """Say whether there is a note, or a file that is not read, at a vault-relative path."""
         listed = (problem.file for problem in self.listing.problems)
         return notes.note_at(self.db, file) is not None or file in listed
-
-
-_UNREAD = frozenset({"NN101", "NN102", "NN103", "NN104"})
 
 
 @contextmanager

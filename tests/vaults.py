@@ -97,11 +97,16 @@ _CONTENT = (
     "SELECT 'reminder', CASE WHEN unit GLOB 'c:*' THEN (SELECT path FROM note WHERE unit = 'c:' || id) "
     "ELSE unit END, p.path, r.slug, r.name, snoozed_until, about_slug, about_name, r.kind, due, until, base, "
     "interval, span, detail, note, r.path, line FROM reminder r LEFT JOIN note p ON p.id = r.person",
+    "SELECT 'word', path, col, offset, term FROM temp.word_places JOIN note ON words = doc",
 )
+
+
+_WORDS = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.word_places USING fts5vocab('main', 'words', 'instance')"
 
 
 def content(db: sqlite3.Connection) -> list[Row]:
     """Return all that an index says, in no row's own order and without any id."""
+    db.execute(_WORDS)
     return sorted((row for query in _CONTENT for row in db.execute(query)), key=repr)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from netnotes.core.blocks import read_blocks
 from netnotes.core.links import Link, find_links
@@ -40,7 +40,8 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """All that a body says. `written_up`: an answer, or text outside Background, Referrals and tasks."""
+    """All that a body says, and its lines without comments. `written_up`: an answer, or text outside Background, Referrals
+    and tasks."""
 
     headings: tuple[Heading, ...] = ()
     questions: tuple[Question, ...] = ()
@@ -52,6 +53,7 @@ class Body:
     has_background: bool = False
     written_up: bool = False
     problems: tuple[Problem, ...] = ()
+    lines: tuple[str, ...] = field(default=(), compare=False, repr=False)
 
 
 def scan(text: str, first_line: int) -> Body:
@@ -88,15 +90,13 @@ class _Scanner:
         self.referrals: list[Referral] = []
         self.outcomes: list[Outcome] = []
         self.problems: list[Problem] = []
-        self.has_background = False
-        self.written_up = False
+        self.has_background = self.written_up = False
         self.section = ""
         self.question: tuple[str, int] | None = None
         self.answered = False
         self.entry: list[Row] = []
         self.task: list[Piece] = []
-        self.task_end = -1
-        self.task_level = 0
+        self.task_end, self.task_level = -1, 0
 
     def take(self, row: Row) -> None:
         """Take in the next row."""
@@ -129,6 +129,7 @@ class _Scanner:
             self.has_background,
             self.written_up,
             tuple(self.problems),
+            tuple(self.blocks.lines),
         )
 
     def _heading(self, row: Row) -> None:

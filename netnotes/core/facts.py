@@ -35,6 +35,10 @@ class FieldValues:
         if field.type == "links" and (link := _unquoted_link(value)):
             self._add("NN309", key, f"{key}: the link is not quoted", f'write "[[{link}]]"')
             value = f"[[{link}]]"
+        if key in self._reading.faulty:  # the reader has said so already
+            if key == "cancelled":
+                self._good[key] = value
+            return
         if wrong := registry.complaint(field, value):
             self._add("NN302", key, wrong, "" if key != "cancelled" else "the day it was called off")
             if key != "cancelled":

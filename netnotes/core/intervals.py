@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from netnotes.errors import UsageError, did_you_mean, nearest
@@ -65,24 +66,11 @@ class Interval:
 
     def after(self, day: date) -> date | None:
         """Return the day this long after `day`: None for `never`, and past the year 9999."""
-        return self._away(day, 1)
+        return _away(self.count, self.unit, day, 1)
 
     def before(self, day: date) -> date | None:
         """Return the day this long before `day`: None for `never`, and before the year 1."""
-        return self._away(day, -1)
-
-    def _away(self, day: date, sign: int) -> date | None:
-        if self.unit == "day":
-            return _from_ordinal(day.toordinal() + sign * self.count)
-        if self.unit == "week":
-            return _from_ordinal(day.toordinal() + sign * self.count * 7)
-        if self.unit == "business day":
-            return _from_ordinal(_business_days_away(day, self.count, sign))
-        if self.unit == "month":
-            return _months_away(day, sign * self.count)
-        if self.unit == "year":
-            return _months_away(day, sign * self.count * 12)
-        return None
+        return _away(self.count, self.unit, day, -1)
 
 
 NEVER = Interval(0, "never")
@@ -145,6 +133,23 @@ def _suggestion(text: str) -> str:
     count = text[: len(text) - len(unit)].strip()
     near = nearest(unit, UNIT_WORDS)
     return f"did you mean {count} {near[0]}?" if near else ""
+
+
+@lru_cache(
+    maxsize=10_000
+)  # a vault's dates lie close together, and the rules ask for the same ones over and over
+def _away(count: int, unit: Unit, day: date, sign: int) -> date | None:
+    if unit == "day":
+        return _from_ordinal(day.toordinal() + sign * count)
+    if unit == "week":
+        return _from_ordinal(day.toordinal() + sign * count * 7)
+    if unit == "business day":
+        return _from_ordinal(_business_days_away(day, count, sign))
+    if unit == "month":
+        return _months_away(day, sign * count)
+    if unit == "year":
+        return _months_away(day, sign * count * 12)
+    return None
 
 
 def _from_ordinal(ordinal: int) -> date | None:

@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from netnotes.core.intervals import Interval, parse_interval, shortest
 from netnotes.core.items import Item
-from netnotes.core.lifecycle import contact_events, in_this_round
+from netnotes.core.lifecycle import in_this_round
 from netnotes.core.model import Contact, Person
 from netnotes.core.settings import Settings
 
@@ -25,7 +25,7 @@ def keep_in_touch(person: Person, contact: Contact, settings: Settings) -> Itera
     if first is None:
         return
     declined = in_this_round(contact, contact.declined)
-    events = contact_events(person)
+    events = person.events
     for event, following in zip_longest(events, events[1:]):
         due = every.after(event)
         closed = declined and event > declined and not any(declined < day <= event for day in interviews)

@@ -1,4 +1,4 @@
-"""Where a person stands on a day: contact events, last contact and stage, all derived from dates."""
+"""Where a person stands on a day: last contact and stage, derived from dates."""
 
 from __future__ import annotations
 
@@ -35,14 +35,6 @@ STAGES: tuple[Stage, ...] = (
 _DAY = timedelta(days=1)
 
 
-def contact_events(person: Person) -> tuple[date, ...]:
-    """Return the days on which there was contact: interviews, dated log lines, thanks, a reply, the first meeting."""
-    days = {i.date for i in person.interviews} | {i.thanked for i in person.interviews}
-    if person.contact:
-        days |= {person.contact.replied, person.contact.met} | {line.date for line in person.contact.log}
-    return tuple(sorted(day for day in days if day))
-
-
 def last_contact(events: tuple[date, ...], day: date) -> date | None:
     """Return the latest of the contact events that is not after `day`."""
     return max((event for event in events if event <= day), default=None)
@@ -53,7 +45,7 @@ def in_this_round(contact: Contact, day: date | None) -> date | None:
     return None if day and contact.invited and day < contact.invited else day
 
 
-def stage_on(person: Person, events: tuple[date, ...], day: date, settings: Settings) -> Stage:
+def stage_on(person: Person, day: date, settings: Settings) -> Stage:
     """Return the first stage that fits on `day`."""
     contact = person.contact or Contact(slug="", file="", name="")
     declined = _by_then(contact, contact.declined, day)
@@ -62,7 +54,7 @@ def stage_on(person: Person, events: tuple[date, ...], day: date, settings: Sett
     if declined and not any(i.date and i.date > declined for i in past):
         return "declined"
     if past:
-        return "scheduled" if ahead else _after_interview(past[-1], events, day, settings)
+        return "scheduled" if ahead else _after_interview(past[-1], person.events, day, settings)
     if ahead:
         return "scheduled"
     if _by_then(contact, contact.replied, day):
@@ -95,20 +87,20 @@ def _after_interview(latest: Interview, events: tuple[date, ...], day: date, set
     return "in-touch" if any(thanked < event <= day for event in events) else "thanked"
 
 
-def stages(person: Person, events: tuple[date, ...], settings: Settings) -> tuple[tuple[date, Stage], ...]:
+def stages(person: Person, settings: Settings) -> tuple[tuple[date, Stage], ...]:
     """Return every stage of a person with the first day it holds, oldest first; the first one holds from the beginning of time."""
-    marks = set(events)
+    marks = set(person.events)
     if contact := person.contact:
         asked = {d for d in (contact.invited, contact.nudged) if d}
         marks |= asked | {d for d in (contact.declined, contact.replied) if d}
         marks |= {silent for d in asked if (silent := settings.no_response_after.after(d))}
-    for event in events:
+    for event in person.events:
         dormant = settings.dormant_after.after(event)
         if dormant and dormant < date.max:
             marks.add(dormant + _DAY)
-    steps: list[tuple[date, Stage]] = [(date.min, stage_on(person, events, date.min, settings))]
+    steps: list[tuple[date, Stage]] = [(date.min, stage_on(person, date.min, settings))]
     for day in sorted(marks):
-        stage = stage_on(person, events, day, settings)
+        stage = stage_on(person, day, settings)
         if stage != steps[-1][1]:
             steps.append((day, stage))
     return tuple(steps)

@@ -129,7 +129,11 @@ class Naming:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """All that the rules need about one person. `contact` is None when there is no readable note."""
+    """All that the rules need about one person. `contact` is None when there is no readable note.
+
+    `interviews` are those that count, oldest first; `events` the days on which there was contact: interviews, dated log
+    lines, thanks, a reply, the first meeting.
+    """
 
     who: Someone
     contact: Contact | None
@@ -137,11 +141,21 @@ class Person:
     named_in: tuple[Naming, ...] = ()
     referred_by: tuple[tuple[Someone, int], ...] = ()
 
+    events: tuple[date, ...] = field(init=False, default=())
+
     def __post_init__(self) -> None:
         counted = sorted(
             (i for i in self.interviews if i.counts), key=lambda i: (i.date or date.min, i.time, i.file)
         )
         object.__setattr__(self, "interviews", tuple(counted))
+        object.__setattr__(self, "events", tuple(_contact_events(self.contact, counted)))
+
+
+def _contact_events(contact: Contact | None, interviews: list[Interview]) -> list[date]:
+    days = {i.date for i in interviews} | {i.thanked for i in interviews}
+    if contact:
+        days |= {contact.replied, contact.met} | {line.date for line in contact.log}
+    return sorted(day for day in days if day)
 
 
 Fields = dict[str, Any]

@@ -31,7 +31,7 @@ class ParsedNote:
     """A note, taken apart. When it is not `readable` it still holds its slug and its kind.
 
     `names` are the keys it is found under, each with its rank (0 slug, 1 name or email, 2 alias). `passing` are problems that
-    are none from a day on.
+    are none from a day on. `words` is what is searched, by part; nothing for a note that is not readable.
     """
 
     file: str
@@ -45,3 +45,4 @@ class ParsedNote:
     mentions: tuple[Mention, ...]
     problems: tuple[Problem, ...]
     passing: tuple[tuple[Problem, date], ...]
+    words: tuple[str, str, str, str, str] | None = None

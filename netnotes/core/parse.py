@@ -12,6 +12,7 @@ from netnotes.core.model import KINDS, Contact, Interview, Kind
 from netnotes.core.names import email_key, name_key, slug_key, slug_of, slugify, target_stem
 from netnotes.core.note import Mention, ParsedNote
 from netnotes.core.problems import Problem
+from netnotes.core.search_text import columns
 from netnotes.errors import did_you_mean
 
 SLUG, NAME, ALIAS = 0, 1, 2
@@ -44,18 +45,22 @@ def parse_note(file: str, data: bytes, folders: Mapping[str, str]) -> ParsedNote
         facts = interview_facts(slug, file, values, body)
     problems += values.problems
     problems += body.problems
+    written_fields = {key: written(reading, key) for key in reading.fields}
+    called = (name, *texts(reading.fields.get("aliases")), slug)
+    first_line = split.body_line if split else 1
     return ParsedNote(
         file=file,
         slug=slug,
         kind=kind,
         readable=True,
         name=name,
-        fields={key: written(reading, key) for key in reading.fields},
+        fields=written_fields,
         facts=facts,
         names=tuple(_names(slug, kind, name, reading)),
         mentions=tuple(_mentions(facts, body)),
         problems=_placed(problems, file),
         passing=tuple((problem.at(file), day) for problem, day in values.passing),
+        words=columns(called, written_fields.values(), kind, body, first_line),
     )
 
 

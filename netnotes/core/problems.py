@@ -89,3 +89,6 @@ CODES: dict[str, tuple[Severity, str]] = {
     # the vault's own templates
     "NN701": ("error", "a template or the question bank can't be used"),
 }
+
+UNREAD = frozenset({"NN101", "NN102", "NN103", "NN104"})
+"""Files that are never read, or could not be: what they hold is in no answer."""

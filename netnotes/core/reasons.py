@@ -28,7 +28,11 @@ def why(item: Item) -> str:
         case "refer":
             return f"named by {about} on {day}" if about else f"named on {day}"
         case "close-loop":
-            return f"tell that {about} declined on {day}" if declined else f"tell how it went with {about} on {day}"
+            return (
+                f"tell that {about} declined on {day}"
+                if declined
+                else f"tell how it went with {about} on {day}"
+            )
         case "schedule":
             return f"replied on {day}, no date set"
         case "nudge":

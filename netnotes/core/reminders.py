@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from netnotes.core.intervals import Interval
 from netnotes.core.items import Item, ReminderKind, Someone
 from netnotes.core.keep_in_touch import keep_in_touch
-from netnotes.core.lifecycle import contact_events, in_this_round
+from netnotes.core.lifecycle import in_this_round
 from netnotes.core.model import Contact, Interview, Named, Naming, Person, Promise
 from netnotes.core.settings import Settings
 
@@ -128,7 +128,7 @@ def _promise_item(person: Person, note: Contact | Interview, promise: Promise, d
 
 
 def _follow_ups(person: Person) -> Iterator[Item]:
-    events = contact_events(person)
+    events = person.events
     notes: list[Contact | Interview] = [*([person.contact] if person.contact else []), *person.interviews]
     for note in notes:
         if due := note.follow_up:

@@ -13,19 +13,20 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
 from netnotes.core.items import Item
-from netnotes.core.lifecycle import contact_events, stages
+from netnotes.core.lifecycle import stages
 from netnotes.core.model import Person
-from netnotes.core.note import ParsedNote
 from netnotes.core.reminders import owed_for, refer
 from netnotes.core.settings import Settings
 from netnotes.index import store
 from netnotes.index.people import People
+from netnotes.index.prepare import NoteRows, clean
 
+_BATCH = 1_000
 _RESOLVE = """
 UPDATE mention SET target = (
     SELECT name.note FROM name JOIN note ON note.id = name.note
@@ -45,19 +46,19 @@ class _Reached:
 
 def apply(
     db: sqlite3.Connection,
-    notes: Iterable[tuple[ParsedNote, bytes]],
+    notes: Iterable[NoteRows],
     gone: Iterable[str],
     settings: Settings,
 ) -> list[str]:
-    """Write changed notes with their digests, take out those that are gone, and derive again exactly what that reaches.
+    """Write changed notes, take out those that are gone, and derive again exactly what that reaches.
 
     `gone` is looked at after `notes` is exhausted. Returns the paths of the notes written.
     """
     if not db.execute("SELECT EXISTS (SELECT 1 FROM note)").fetchone()[0]:
         written = []
-        for note, digest in notes:
-            store.put(db, note, digest)
-            written.append(note.file)
+        for batch in _batches(notes):
+            store.put_new(db, batch)
+            written += [rows.file for rows in batch]
         _resolve(db, "1", "mention.target IS NULL AND mention.other_key IS NOT NULL")
         _derive(db, _everything(db), settings)
         return written
@@ -70,22 +71,33 @@ def apply(
     return written
 
 
+def _batches(notes: Iterable[NoteRows]) -> Iterator[list[NoteRows]]:
+    batch: list[NoteRows] = []
+    for rows in notes:
+        batch.append(rows)
+        if len(batch) == _BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
 def _replace(
-    db: sqlite3.Connection, notes: Iterable[tuple[ParsedNote, bytes]], gone: Iterable[str]
+    db: sqlite3.Connection, notes: Iterable[NoteRows], gone: Iterable[str]
 ) -> tuple[set[int], list[str], _Reached]:
     """Put and drop notes; return the notes whose mentions must be resolved again, the paths written, and what was reached."""
     reached = _Reached()
     changed: set[int] = set()
     keys: set[str] = set()
     written: list[str] = []
-    for note, digest in notes:
-        old = store.note_id(db, note.file)
+    for rows in notes:
+        old = store.note_id(db, rows.file)
         before = _names(db, old) if old is not None else set()
         if old is not None:
             _reach(db, old, reached)
-        new = store.put(db, note, digest)
+        new = store.put(db, rows)
         changed.add(new)
-        written.append(note.file)
+        written.append(rows.file)
         keys |= {key for key, _, _ in before ^ _names(db, new)}
     for file in gone:
         if (old := store.note_id(db, file)) is not None:
@@ -165,38 +177,55 @@ def _everything(db: sqlite3.Connection) -> _Reached:
 
 
 def _derive(db: sqlite3.Connection, reached: _Reached, settings: Settings) -> None:
-    people = People(db)
-    for note in sorted(reached.contacts):
+    people, rows = People(db), _Rows(db)
+    for count, note in enumerate(sorted(reached.contacts), 1):
         person = people.person(note)
-        _write_life(db, note, person, settings)
-        _write_items(db, f"c:{note}", owed_for(person, settings) if person else ())
+        rows.add_person(note, person, settings)
+        rows.add_items(f"c:{note}", owed_for(person, settings) if person else ())
+        if count % _BATCH == 0:
+            rows.write()
+            people.forget_if_many()
     for key in sorted(reached.strangers):
         person = people.stranger(key)
-        _write_items(db, f"x:{key}", owed_for(person, settings) if person else ())
+        rows.add_items(f"x:{key}", owed_for(person, settings) if person else ())
     for identity in sorted(reached.unmet):
         who, namings = people.unmet(identity)
-        _write_items(db, f"r:{identity}", refer(namings, who, settings) if namings else ())
+        rows.add_items(f"r:{identity}", refer(namings, who, settings) if namings else ())
+    rows.write()
 
 
-def _write_life(db: sqlite3.Connection, note: int, person: Person | None, settings: Settings) -> None:
-    db.execute("DELETE FROM event WHERE person = ?", (note,))
-    db.execute("DELETE FROM stage WHERE person = ?", (note,))
-    if person is None or person.contact is None:
-        return
-    events = contact_events(person)
-    db.executemany("INSERT INTO event VALUES (?, ?)", [(note, day.isoformat()) for day in events])
-    steps = stages(person, events, settings)
-    db.executemany(
-        "INSERT INTO stage VALUES (?, ?, ?)", [(note, day.isoformat(), stage) for day, stage in steps]
-    )
+class _Rows:
+    """Derived rows on their way into the index, in place of those of the same people and units."""
 
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._empty()
 
-def _write_items(db: sqlite3.Connection, unit: str, items: Iterable[Item]) -> None:
-    db.execute("DELETE FROM reminder WHERE unit = ?", (unit,))
-    db.executemany(
-        "INSERT INTO reminder VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-        [_row(unit, item) for item in items],
-    )
+    def _empty(self) -> None:
+        self._people: list[tuple[int]] = []
+        self._units: list[tuple[str]] = []
+        self._events: list[tuple[int, str]] = []
+        self._stages: list[tuple[int, str, str]] = []
+        self._items: list[tuple[object, ...]] = []
+
+    def add_person(self, note: int, person: Person | None, settings: Settings) -> None:
+        self._people.append((note,))
+        if person and person.contact:
+            self._events += [(note, day.isoformat()) for day in person.events]
+            self._stages += [(note, day.isoformat(), stage) for day, stage in stages(person, settings)]
+
+    def add_items(self, unit: str, items: Iterable[Item]) -> None:
+        self._units.append((unit,))
+        self._items += [_row(unit, item) for item in items]
+
+    def write(self) -> None:
+        for table in ("event", "stage"):
+            self._db.executemany(f"DELETE FROM {table} WHERE person = ?", self._people)
+        self._db.executemany("DELETE FROM reminder WHERE unit = ?", self._units)
+        self._db.executemany("INSERT INTO event VALUES (?, ?)", self._events)
+        self._db.executemany("INSERT INTO stage VALUES (?, ?, ?)", self._stages)
+        self._db.executemany("INSERT INTO reminder VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", self._items)
+        self._empty()
 
 
 def _row(unit: str, item: Item) -> tuple[object, ...]:
@@ -205,18 +234,18 @@ def _row(unit: str, item: Item) -> tuple[object, ...]:
         unit,
         int(who.key[2:]) if who.key.startswith("c:") else None,
         who.slug,
-        store.clean(who.name),
+        clean(who.name),
         _iso(who.snoozed_until),
         about.slug if about else None,
-        store.clean(about.name) if about else None,
+        clean(about.name) if about else None,
         item.kind,
         item.due.isoformat(),
         _iso(item.until) or "open",
         item.base.isoformat(),
         item.interval,
         item.span,
-        store.clean(item.detail),
-        store.clean(item.note),
+        clean(item.detail),
+        clean(item.note),
         os.fsencode(item.file),
         item.line,
     )

@@ -10,6 +10,7 @@ from netnotes.core.items import Someone
 from netnotes.core.model import Contact, Interview, Named, Naming, Person
 from netnotes.index.facts import contact_from_json, interview_from_json
 
+_MOST_KEPT = 20_000
 _NOTE = "n.id, n.path, n.slug, n.name, n.readable, n.facts"
 
 
@@ -21,6 +22,13 @@ class People:
         self._interviews: dict[int, Interview] = {}
         self._contacts: dict[int, tuple[Someone, Contact | None]] = {}
         self._by: dict[int, tuple[Someone, ...]] = {}
+
+    def forget_if_many(self) -> None:
+        """Let go of what was read once it is a lot, so that a large vault need not fit into memory."""
+        if len(self._interviews) + len(self._contacts) > _MOST_KEPT:
+            self._interviews.clear()
+            self._contacts.clear()
+            self._by.clear()
 
     def person(self, note: int) -> Person | None:
         """Return the person whose note it is; None when it is gone, or no contact."""

@@ -15,10 +15,12 @@ CREATE TABLE note (
     readable INTEGER NOT NULL,      -- 0: the slug is held, nothing else is known
     name TEXT NOT NULL,
     fields TEXT NOT NULL,           -- JSON, as written
-    facts TEXT NOT NULL             -- JSON, what the rules look at
+    facts TEXT NOT NULL,            -- JSON, what the rules look at
+    words INTEGER                   -- the row of words that is searched
 );
 CREATE INDEX note_slug ON note (slug);
 CREATE INDEX note_kind ON note (kind, slug);
+CREATE INDEX note_words ON note (words);
 
 -- the keys under which a note is found; rank 0 slug, 1 name or email, 2 alias
 CREATE TABLE name (key TEXT, rank INTEGER, note INTEGER, PRIMARY KEY (key, rank, note)) WITHOUT ROWID;
@@ -78,3 +80,8 @@ CREATE TABLE reminder (
 CREATE INDEX reminder_unit ON reminder (unit);
 CREATE INDEX reminder_owed ON reminder (until, due);
 CREATE INDEX reminder_person ON reminder (person);
+CREATE INDEX reminder_path ON reminder (path);
+
+-- what is searched, by part. Its rows can only be added: what a changed note said stays, and no note points to it any more.
+-- Text comes in folded, with ASCII marks and blanks between its words, so that nothing but core/search_text.py says what a word is.
+CREATE VIRTUAL TABLE words USING fts5(names, fields, answers, log, body, content='', tokenize='ascii');

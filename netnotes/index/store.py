@@ -4,88 +4,73 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from datetime import date
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:  # a query that finds nothing changed needs neither
-    from netnotes.core.note import ParsedNote
-    from netnotes.core.problems import Problem
+if TYPE_CHECKING:  # a query that finds nothing changed needs none
+    from netnotes.index.prepare import NoteRows
 
 _OWNED_TABLES = ("name", "mention", "problem")
+_LITTER = 1000
 
 
-def put(db: sqlite3.Connection, note: ParsedNote, digest: bytes) -> int:
+def put(db: sqlite3.Connection, rows: NoteRows) -> int:
     """Write a note, in place of what was there under its path, and return its id."""
-    import json
-
-    from netnotes.index.facts import to_json
-
-    path = os.fsencode(note.file)
-    old = note_id(db, note.file)
-    if old is not None:
-        _clear(db, old)
-    facts = to_json(note.facts)
-    values = (
-        path,
-        digest,
-        clean(note.slug),
-        note.kind,
-        note.readable,
-        clean(note.name),
-        clean(json.dumps(note.fields, ensure_ascii=False)),
-        facts,
-    )
+    old = note_id(db, rows.file)
     if old is None:
-        row = db.execute(
-            "INSERT INTO note (path, digest, slug, kind, readable, name, fields, facts) VALUES (?,?,?,?,?,?,?,?)",
-            values,
-        )
-        new = int(row.lastrowid or 0)
-    else:
-        new = old
-        db.execute(
-            "UPDATE note SET path=?, digest=?, slug=?, kind=?, readable=?, name=?, fields=?, facts=? WHERE id=?",
-            (*values, old),
-        )
+        return put_new(db, [rows])
+    _clear(db, old)
+    words = _put_words(db, [rows])
+    db.execute(
+        "UPDATE note SET path=?, digest=?, slug=?, kind=?, readable=?, name=?, fields=?, facts=?, words=? WHERE id=?",
+        (*rows.note, words if rows.words else None, old),
+    )
+    _put_parts(db, [(old, rows)])
+    return old
+
+
+def put_new(db: sqlite3.Connection, notes: Sequence[NoteRows]) -> int:
+    """Write notes of which none is there yet, and return the id of the last."""
+    first = int(db.execute("SELECT coalesce(max(id), 0) + 1 FROM note").fetchone()[0])
+    words = _put_words(db, notes)
+    placed = list(enumerate(notes, first))
+    values = []
+    for note, rows in placed:
+        values.append((note, *rows.note, words if rows.words else None))
+        words += rows.words is not None
     db.executemany(
-        "INSERT OR IGNORE INTO name (key, rank, note) VALUES (?,?,?)",
-        [(clean(key), rank, new) for key, rank in note.names],
+        "INSERT INTO note (id, path, digest, slug, kind, readable, name, fields, facts, words) "
+        "VALUES (?,?,?,?,?,?,?,?,?,?)",
+        values,
+    )
+    _put_parts(db, placed)
+    return placed[-1][0]
+
+
+def _put_parts(db: sqlite3.Connection, notes: Sequence[tuple[int, NoteRows]]) -> None:
+    db.executemany(
+        "INSERT OR IGNORE INTO name (note, key, rank) VALUES (?,?,?)",
+        [(note, *name) for note, rows in notes for name in rows.names],
     )
     db.executemany(
         "INSERT INTO mention (note, role, key, other_key, identity, line, col, text) VALUES (?,?,?,?,?,?,?,?)",
-        [
-            (
-                new,
-                m.role,
-                clean(m.key),
-                clean(m.other_key) if m.other_key else None,
-                clean(m.identity),
-                m.line,
-                m.column,
-                clean(m.text),
-            )
-            for m in note.mentions
-        ],
+        [(note, *mention) for note, rows in notes for mention in rows.mentions],
     )
     db.executemany(
         "INSERT INTO problem (note, line, col, code, message, hint, until) VALUES (?,?,?,?,?,?,?)",
-        [_problem(new, p, None) for p in note.problems]
-        + [_problem(new, p, until) for p, until in note.passing],
+        [(note, *problem) for note, rows in notes for problem in rows.problems],
     )
-    return new
 
 
-def _problem(note: int, problem: Problem, until: date | None) -> tuple[object, ...]:
-    end = until.isoformat() if until else None
-    return (
-        note,
-        problem.line,
-        problem.column,
-        problem.code,
-        clean(problem.message),
-        clean(problem.hint),
-        end,
+def _put_words(db: sqlite3.Connection, notes: Sequence[NoteRows]) -> int:
+    """Add what is searched of those notes that have any, in their order, and return the row of the first."""
+    first = int(db.execute("SELECT coalesce(max(id), 0) + 1 FROM words_docsize").fetchone()[0])
+    texts = [rows.words for rows in notes if rows.words]
+    db.executemany(
+        "INSERT INTO words (rowid, names, fields, answers, log, body) VALUES (?,?,?,?,?,?)",
+        [(row, *words) for row, words in enumerate(texts, first)],
     )
+    return first
 
 
 def note_id(db: sqlite3.Connection, file: str) -> int | None:
@@ -111,11 +96,6 @@ def _clear(db: sqlite3.Connection, note: int) -> None:
         db.execute(f"DELETE FROM {table} WHERE note = ?", (note,))
 
 
-def clean(text: str) -> str:
-    """Return text that SQLite takes: lone surrogates, which stand for bytes that are not UTF-8, are written out."""
-    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode("utf-8")
-
-
 def get_meta(db: sqlite3.Connection, key: str) -> str | None:
     """Return a remembered value."""
     row = db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
@@ -139,7 +119,23 @@ def set_folders(db: sqlite3.Connection, records: dict[str, bytes], gone: list[st
     db.executemany("DELETE FROM folder WHERE path = ?", [(os.fsencode(path),) for path in gone])
 
 
+def is_littered(db: sqlite3.Connection) -> bool:
+    """Say whether most of the words are of notes that have changed or gone since; all must be made anew then."""
+    ever = db.execute("SELECT max(id) FROM words_docsize").fetchone()[0] or 0
+    live = db.execute("SELECT count(*) FROM note").fetchone()[0]
+    return bool(ever > 2 * live + _LITTER)
+
+
+def forget_notes(db: sqlite3.Connection) -> None:
+    """Empty every table but what is remembered of the settings."""
+    for (table,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+        if table == "words":
+            db.execute("INSERT INTO words (words) VALUES ('delete-all')")
+        elif table != "meta" and not table.startswith("words_"):
+            db.execute(f'DELETE FROM "{table}"')
+
+
 def forget_everything(db: sqlite3.Connection) -> None:
     """Empty every table."""
-    for (table,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
-        db.execute(f'DELETE FROM "{table}"')
+    forget_notes(db)
+    db.execute("DELETE FROM meta")

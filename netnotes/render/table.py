@@ -6,12 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from netnotes.render.hyperlinks import linked
 from netnotes.render.style import Role, Style
 from netnotes.render.text import cut, shown, width
 
 GAP = 2
 
-Cell = str | tuple[str, Role | None]
+Cell = str | tuple[str, Role | None] | tuple[str, Role | None, str]
+"""A text as it stands in the note; or the text, the role that colours it, and a URI that it leads to (empty: none)."""
+_Parts = tuple[str, Role | None, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +33,44 @@ def table(
 ) -> Iterator[str]:
     """Yield the lines of a table at most `cells` wide, with a heading; in a pipe (None) whole, without one.
 
-    A row has one cell a column: its text, as it stands in the note, or the text and the role that colours it.
+    A row has one cell a column.
     """
     body = [[_split(cell) for cell in row] for row in rows]
     if not body:
         return
+    widths = _widths(columns, body, cells)
+    if cells is not None:
+        yield _heading(columns, widths, style)
+    yield from (_line(row, columns, widths, style) for row in body)
+
+
+def grouped_table(
+    columns: Sequence[Column], groups: Iterable[tuple[str, Sequence[Sequence[Cell]]]], cells: int, style: Style
+) -> Iterator[str]:
+    """Yield one table for groups of rows, each below its title and the number of its rows."""
+    parts = [(title, [[_split(cell) for cell in row] for row in rows]) for title, rows in groups]
+    widths = _widths(columns, [row for _, body in parts for row in body], cells)
+    for at, (title, body) in enumerate(parts):
+        if at:
+            yield ""
+        yield f"{style.paint(cut(shown(title), cells), 'heading')} {style.paint(f'({len(body)})', 'dim')}"
+        if not at:
+            yield _heading(columns, widths, style)
+        yield from (_line(row, columns, widths, style) for row in body)
+
+
+def _widths(
+    columns: Sequence[Column], body: Sequence[Sequence[_Parts]], cells: int | None
+) -> dict[int, int]:
     wanted = [max(width(row[at][0]) for row in body) for at in range(len(columns))]
     if cells is None:
-        yield from (_line(row, columns, dict(enumerate(wanted)), style) for row in body)
-        return
+        return dict(enumerate(wanted))
     wanted = [max(width(column.title), size) for column, size in zip(columns, wanted, strict=True)]
-    widths = fit(columns, wanted, cells)
-    head = _line([(column.title, None) for column in columns], columns, widths, style)
-    yield style.paint(head, "dim")
-    yield from (_line(row, columns, widths, style) for row in body)
+    return fit(columns, wanted, cells)
+
+
+def _heading(columns: Sequence[Column], widths: dict[int, int], style: Style) -> str:
+    return style.paint(_line([(column.title, None, "") for column in columns], columns, widths, style), "dim")
 
 
 def fit(columns: Sequence[Column], wanted: Sequence[int], cells: int) -> dict[int, int]:
@@ -70,22 +97,22 @@ def _can_shrink(column: Column, size: int) -> bool:
     return column.flexible and size > column.min_width
 
 
-def _split(cell: Cell) -> tuple[str, Role | None]:
-    text, role = (cell, None) if isinstance(cell, str) else cell
-    return shown(text), role
+def _split(cell: Cell) -> _Parts:
+    if isinstance(cell, str):
+        return shown(cell), None, ""
+    text, role, *uri = cell
+    return shown(text), role, "".join(uri)
 
 
-def _line(
-    row: Sequence[tuple[str, Role | None]], columns: Sequence[Column], widths: dict[int, int], style: Style
-) -> str:
+def _line(row: Sequence[_Parts], columns: Sequence[Column], widths: dict[int, int], style: Style) -> str:
     line, blanks = "", 0  # blanks are owed until a text follows, so that no line ends with any
     for at, size in widths.items():
-        text, role = row[at]
+        text, role, uri = row[at]
         text = cut(text, size)
         free = size - width(text)
         before, after = (free, 0) if columns[at].align == "right" else (0, free)
         if text:
-            line += " " * (blanks + before) + style.paint(text, role)
+            line += " " * (blanks + before) + linked(style.paint(text, role), uri)
             blanks = after + GAP
         else:
             blanks += size + GAP

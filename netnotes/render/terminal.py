@@ -6,10 +6,12 @@ import os
 import sys
 from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import chain, islice
 from typing import TextIO
 
 from netnotes.answer import Answer, Screen
-from netnotes.core.problems import Problem
+from netnotes.core.problems import UNREAD, Problem
+from netnotes.render.hyperlinks import wants_hyperlinks
 from netnotes.render.style import Role, Style, wants_colour
 from netnotes.render.text import shown, shown_block
 
@@ -26,7 +28,9 @@ class Terminal:
         _tolerate(out)
         _tolerate(err)
         self._out, self._err, self._quiet = out, err, quiet
-        self._screen = Screen(_cells(out, env), Style(wants_colour(out.isatty(), env, colour)))
+        self._env = env
+        style = Style(wants_colour(out.isatty(), env, colour))
+        self._screen = Screen(_cells(out, env), style, wants_hyperlinks(out.isatty(), env))
         self._talk = Style(wants_colour(err.isatty(), env, colour))
         self._bar = False
 
@@ -60,16 +64,32 @@ class Terminal:
         if as_json:
             self._print_json(answer, command, today)
             return
-        for line in answer.lines(self._screen):
-            self._out.write(line + "\n")
-            if answer.stream:
-                self._out.flush()
+        self._print_lines(answer)
         self._out.flush()
         if self._quiet:
             return
         self._print_problems(answer.problems)
         for text in answer.talk:
             print(self._talk.paint(shown(text), "dim"), file=self._err)
+
+    def _print_lines(self, answer: Answer) -> None:
+        lines = iter(answer.lines(self._screen))
+        if self._screen.cells is not None and answer.paged:
+            first = list(islice(lines, _rows(self._out, self._env)))
+            lines = chain(first, lines)
+            if len(first) >= _rows(self._out, self._env):
+                from netnotes.render.pager import page
+
+                if page(lines, self._env, self.notice):
+                    return
+        exact = answer.end == "\0" and self._screen.cells is None
+        for line in lines:
+            if exact:
+                self._out.buffer.write(os.fsencode(line) + b"\0")
+            else:
+                self._out.write((shown(line) if answer.end == "\0" else line) + answer.end)
+            if answer.stream:
+                self._out.flush()
 
     def _print_json(self, answer: Answer, command: str, today: date) -> None:
         from netnotes.render.envelope import dumps, envelope
@@ -87,10 +107,9 @@ class Terminal:
             print(f"{self._talk.paint(place(problem), role)}: {shown(problem.message)}", file=self._err)
         if found:
             more = f"{len(found) - _PROBLEMS_SHOWN} more; " if len(found) > _PROBLEMS_SHOWN else ""
-            print(
-                self._talk.paint(f"{more}the answer may lack something: see netnotes check", "dim"),
-                file=self._err,
-            )
+            lacks = any(problem.severity == "error" or problem.code in UNREAD for problem in found)
+            words = "the answer may lack something: see netnotes check" if lacks else "see netnotes check"
+            print(self._talk.paint(f"{more}{words}", "dim"), file=self._err)
 
 
 def place(problem: Problem) -> str:
@@ -119,6 +138,16 @@ def _tolerate(stream: TextIO) -> None:
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure:
         reconfigure(errors="backslashreplace")
+
+
+def _rows(out: TextIO, env: Mapping[str, str]) -> int:
+    """Return how many lines the terminal shows."""
+    if env.get("LINES", "").isdecimal() and int(env["LINES"]) > 0:
+        return int(env["LINES"])
+    try:
+        return os.get_terminal_size(out.fileno()).lines or 24
+    except OSError:
+        return 24
 
 
 def _cells(out: TextIO, env: Mapping[str, str]) -> int | None:

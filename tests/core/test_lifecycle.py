@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from persons import day, held, log, person, settings
 
-from netnotes.core.lifecycle import STAGES, contact_events, last_contact, stage_on, stages
+from netnotes.core.lifecycle import STAGES, last_contact, stage_on, stages
 from netnotes.core.model import Interview, Person
 
 Given = dict[str, Any]
@@ -19,11 +19,11 @@ DAY = timedelta(days=1)
 
 def stage(about: Person, on: str, **setting: Any) -> str:
     found = date.fromisoformat(on)
-    return stage_on(about, contact_events(about), found, settings(**setting))
+    return stage_on(about, found, settings(**setting))
 
 
 def steps(about: Person, **setting: Any) -> list[tuple[str, str]]:
-    return [(str(on), stage) for on, stage in stages(about, contact_events(about), settings(**setting))]
+    return [(str(on), stage) for on, stage in stages(about, settings(**setting))]
 
 
 BEGINNING = "0001-01-01"
@@ -203,7 +203,7 @@ def test_nobody_who_was_never_interviewed_is_dormant() -> None:
 @pytest.mark.parametrize("interview", [held("2026-11-20", cancelled=True, thanked="2026-11-21"), held(None)])
 def test_an_interview_that_counts_for_nothing_changes_no_stage(interview: Interview) -> None:
     assert steps(person(interview)) == [(BEGINNING, "lead")]
-    assert contact_events(person(interview)) == ()
+    assert person(interview).events == ()
 
 
 def test_no_response_after_never_means_always_invited() -> None:
@@ -225,7 +225,7 @@ def test_contact_events_are_interviews_thanks_log_reply_and_meeting_once_each() 
         follow_up="2026-01-06",
     )
     expected = ("2026-06-11", "2026-06-12", "2026-11-05", "2026-11-20", "2026-11-21")
-    assert contact_events(about) == tuple(day(on) for on in expected)
+    assert about.events == tuple(day(on) for on in expected)
 
 
 @pytest.mark.parametrize(
@@ -238,7 +238,7 @@ def test_contact_events_are_interviews_thanks_log_reply_and_meeting_once_each() 
     ],
 )
 def test_last_contact_is_the_latest_that_is_not_ahead(on: str, last: str | None) -> None:
-    events = contact_events(person(held("2026-11-20"), log=log("2026-12-01")))
+    events = person(held("2026-11-20"), log=log("2026-12-01")).events
     assert last_contact(events, date.fromisoformat(on)) == day(last)
 
 
@@ -265,11 +265,10 @@ def test_stages_kept_for_later_are_those_of_every_single_day(
     about: Person, dormant: str, silent: str
 ) -> None:
     chosen = settings(dormant_after=dormant, no_response_after=silent)
-    events = contact_events(about)
-    kept = stages(about, events, chosen)
+    kept = stages(about, chosen)
     assert [start for start, _ in kept] == sorted({start for start, _ in kept})
     for n in range(-5, 50):
         on = date(2026, 11, 1) + DAY * n
-        expected = stage_on(about, events, on, chosen)
+        expected = stage_on(about, on, chosen)
         assert [stage for start, stage in kept if start <= on][-1] == expected
         assert expected in STAGES

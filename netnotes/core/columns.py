@@ -1,0 +1,39 @@
+"""The columns of a list: names of fields, as queries know them, and those by which --json calls the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from netnotes.core.query_fields import QueryField, Scope
+from netnotes.errors import UsageError
+
+_AS_IN_JSON = {"last_contact": "last", "next_due": "next", "people": "contact"}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its name as asked for, and its field; `of_person`: of an interview, the field of its people."""
+
+    name: str
+    field: QueryField
+    of_person: bool = False
+
+
+def columns(text: str, scope: Scope, option: str = "--columns") -> tuple[Column, ...]:
+    """Return the columns that `name,stage,last` names. Raises UsageError, which begins with the option."""
+    names = [name.strip() for name in text.split(",")]
+    return tuple(column(name, scope, option) for name in names)
+
+
+def column(name: str, scope: Scope, option: str = "--columns") -> Column:
+    """Return the column of a name. Raises UsageError, which begins with the option."""
+    if not name:
+        raise UsageError(f"{option}: a name is missing", "write it like name,stage,last")
+    try:
+        found = scope.find(_AS_IN_JSON.get(name.lower(), name))
+    except UsageError as error:
+        raise UsageError(f"{option}: {error.message}", error.hint) from error
+    if len(found) > 1:
+        keys = " or ".join(one.field.key for one in found)
+        raise UsageError(f"{option}: {name} could be {keys}", "write it as the notes do")
+    return Column(name, found[0].field, found[0].of_person)

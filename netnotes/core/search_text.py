@@ -1,0 +1,162 @@
+"""What of a note is searched: its text in five parts, each as words that the index takes as they are."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import Any, Literal, NamedTuple
+
+from netnotes.core.body import Body
+from netnotes.core.names import fold
+from netnotes.core.sections import LOG as LOG_SECTION
+from netnotes.core.sections import section_of
+
+Part = Literal["names", "fields", "answers", "log", "body"]
+PARTS: tuple[Part, ...] = ("names", "fields", "answers", "log", "body")
+
+BREAK = "\u2029"
+"""A word of its own, which no phrase can hold: it stands between values, so that no phrase runs from one into the next."""
+_GAP = f" {BREAK} "
+_BREAK_OPPORTUNITY = "\u200b"
+_BODY: Part = "body"
+_QUESTION_LEVEL = 3
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+_PIECES = re.compile("um*|[wm]+")
+_WORDS = re.compile(r"[a-z0-9\x80-\U0010ffff]+")
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\u2fdf\u3005-\u3007\u3021-\u30ff\u3100-\u31ff\u3400-\u4dbf"
+    "\u4e00-\ua4cf\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff66-\uffdc\U00016fe0-\U00018dff"
+    "\U0001aff0-\U0001b2ff\U00020000-\U0003ffff]"
+)
+"""Letters of scripts that are written without blanks between words, and of Hangul: each is a word."""
+
+
+class Stretch(NamedTuple):
+    """Lines of a body that belong to one part: `start` and `end` count from 0, the end being out."""
+
+    part: Part
+    start: int
+    end: int
+
+
+def columns(
+    names: Iterable[str], fields: Iterable[Any], kind: str, body: Body, first_line: int
+) -> tuple[str, str, str, str, str]:
+    """Return the searchable text of a note by part; `first_line` is the number of its body's first line."""
+    texts: dict[Part, list[str]] = {"answers": [], "log": [], "body": []}
+    for part, start, end in stretches(kind, body, first_line):
+        texts[part].append("\n".join(body.lines[start:end]))
+    return (
+        _GAP.join(map(searchable, names)),
+        _GAP.join(map(searchable, _values(fields))),
+        _GAP.join(map(searchable, texts["answers"])),
+        _GAP.join(map(searchable, texts["log"])),
+        _GAP.join(map(searchable, texts["body"])),
+    )
+
+
+def searchable(text: str) -> str:
+    """Return text such that what lies between ASCII characters that are no letter or digit is a word, as words are compared.
+
+    Case and accents are put aside as for names.
+    """
+    if text.isascii():
+        return text.lower()
+    return "\n".join(map(_searchable_line, text.split("\n")))  # most lines are ASCII, which is a lot faster
+
+
+def _searchable_line(line: str) -> str:
+    return line.lower() if line.isascii() else _NOT_ASCII.sub(_folded_run, line.lower())
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text, as they are compared."""
+    return _WORDS.findall(searchable(text))
+
+
+def pieces(line: str) -> Iterator[tuple[str, int, int]]:
+    """Yield the words of a line, each with the place that it has there: its start and end, counted from 0."""
+    for match in _PIECES.finditer("".join(map(_kind_of_char, line))):
+        for word in words(line[match.start() : match.end()]):
+            yield word, match.start(), match.end()
+
+
+def _kind_of_char(char: str) -> str:
+    """Return `w` for a character of a word, `u` for one that is a word, `m` for what belongs to the one before, else a blank."""
+    if char.isascii():
+        return "w" if char.isalnum() else " "
+    kept = _letter_or_blank(char)
+    if kept == " ":
+        return kept
+    if not char.isalnum() or "\u1160" <= char <= "\u11ff" or char in "\uff9e\uff9f":
+        return "m"
+    return "u" if _UNSPACED.match(char) else "w"
+
+
+def _folded_run(match: re.Match[str]) -> str:
+    return _folded(match[0])
+
+
+@lru_cache(maxsize=4000)
+def _folded(run: str) -> str:
+    """Return a run of characters beyond ASCII with its letters folded, and a blank for anything that is none."""
+    words = run if run.isalnum() else "".join(map(_letter_or_blank, run))
+    folded = fold(run) if words is run else re.sub("[^ ]+", lambda match: fold(match[0]), words)
+    if not folded.isalnum():
+        folded = "".join(char if char.isascii() else _letter_or_blank(char) for char in folded)
+    return _UNSPACED.sub(r" \g<0> ", folded)
+
+
+def _letter_or_blank(char: str) -> str:
+    """Return a letter, digit or a mark on one as it is, nothing for what is not to be seen, else a blank."""
+    category = unicodedata.category(char)
+    if category == "Cf" or "\U000e0100" <= char <= "\U000e01ef":
+        return "" if char != _BREAK_OPPORTUNITY else " "
+    return char if category[0] in "LMN" else " "
+
+
+def stretches(kind: str, body: Body, first_line: int) -> Iterator[Stretch]:
+    """Yield the lines of a body by part: in an interview a question is an answer's part, with what is under it."""
+    cuts = [(0, _BODY), *_cuts(kind, body, first_line), (len(body.lines), _BODY)]
+    for (start, part), (end, _) in pairwise(cuts):
+        if start < end:
+            yield Stretch(part, start, end)
+
+
+def _cuts(kind: str, body: Body, first_line: int) -> Iterator[tuple[int, Part]]:
+    """Yield where a part begins, by the headings."""
+    questions = {question.line for question in body.questions} if kind == "interview" else ()
+    outer: Part = "body"
+    part: Part = "body"
+    for heading in body.headings:
+        at = heading.line - first_line
+        section = section_of(heading.text) if heading.level < _QUESTION_LEVEL else ""
+        if part == "answers" and heading.level == 2 and not section and _is_underlined(body.lines[at]):
+            continue  # the answer goes on there, as in body.py
+        if heading.level < _QUESTION_LEVEL:
+            part = outer = "log" if section == LOG_SECTION else "body"
+            yield at, "body"
+            yield at + 1, part
+        elif heading.level == _QUESTION_LEVEL:
+            part = "answers" if heading.line in questions else outer
+            yield at, part
+
+
+def _is_underlined(line: str) -> bool:
+    return not line.lstrip(" \t").startswith("#")
+
+
+def _values(fields: Iterable[Any]) -> Iterator[str]:
+    """Yield every single value of fields as text, those of lists and mappings included."""
+    for value in fields:
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, dict):
+            yield from _values(value.values())
+        elif isinstance(value, Sequence):
+            yield from _values(value)
+        elif value is not None:
+            yield str(value)

@@ -1,0 +1,45 @@
+"""Hyperlinks in terminals that are known to have them (OSC 8), to files only."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+
+_PROGRAMS = frozenset({"iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "rio", "Tabby"})
+_TERMS = ("xterm-kitty", "xterm-ghostty", "alacritty", "foot", "wezterm", "contour")
+_FIRST_VTE = 5000
+_AS_IT_IS = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/")
+
+
+def wants_hyperlinks(stream_is_tty: bool, env: Mapping[str, str]) -> bool:
+    """Decide on hyperlinks: none in a pipe; else by NETNOTES_HYPERLINKS, else by what the terminal says of itself."""
+    if not stream_is_tty:
+        return False
+    if chosen := env.get("NETNOTES_HYPERLINKS", ""):
+        return chosen not in ("0", "no", "never", "false")
+    term = env.get("TERM", "")
+    if env.get("TMUX") or env.get("STY") or term.startswith(("screen", "tmux", "dumb", "linux")):
+        return False
+    vte = env.get("VTE_VERSION", "")
+    return bool(
+        env.get("WT_SESSION")
+        or env.get("KONSOLE_VERSION")
+        or env.get("KITTY_WINDOW_ID")
+        or env.get("TERM_PROGRAM") in _PROGRAMS
+        or (vte.isdecimal() and int(vte) >= _FIRST_VTE)
+        or term.startswith(_TERMS)
+    )
+
+
+def file_uri(path: str) -> str:
+    """Return the URI of a file given by its absolute path; whatever is no plain letter is percent-encoded."""
+    return f"file://{_encoded(os.uname().nodename)}{_encoded(path)}"
+
+
+def linked(text: str, uri: str) -> str:
+    """Return `text`, painted or not, as a hyperlink."""
+    return f"\x1b]8;;{uri}\x1b\\{text}\x1b]8;;\x1b\\" if uri and text else text
+
+
+def _encoded(text: str) -> str:
+    return "".join(chr(byte) if byte in _AS_IT_IS else f"%{byte:02X}" for byte in os.fsencode(text))
