@@ -11,20 +11,16 @@ What a note's change can reach, and is therefore derived again:
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
 
-from netnotes.core.items import Item
-from netnotes.core.lifecycle import stages
-from netnotes.core.model import Person
 from netnotes.core.reminders import owed_for, refer
 from netnotes.core.settings import Settings
 from netnotes.index import store
+from netnotes.index.derived_rows import DerivedRows
 from netnotes.index.people import People
-from netnotes.index.prepare import NoteRows, clean
+from netnotes.index.prepare import NoteRows
 
 _BATCH = 1_000
 _RESOLVE = """
@@ -177,7 +173,7 @@ def _everything(db: sqlite3.Connection) -> _Reached:
 
 
 def _derive(db: sqlite3.Connection, reached: _Reached, settings: Settings) -> None:
-    people, rows = People(db), _Rows(db)
+    people, rows = People(db), DerivedRows(db)
     for count, note in enumerate(sorted(reached.contacts), 1):
         person = people.person(note)
         rows.add_person(note, person, settings)
@@ -192,64 +188,3 @@ def _derive(db: sqlite3.Connection, reached: _Reached, settings: Settings) -> No
         who, namings = people.unmet(identity)
         rows.add_items(f"r:{identity}", refer(namings, who, settings) if namings else ())
     rows.write()
-
-
-class _Rows:
-    """Derived rows on their way into the index, in place of those of the same people and units."""
-
-    def __init__(self, db: sqlite3.Connection) -> None:
-        self._db = db
-        self._empty()
-
-    def _empty(self) -> None:
-        self._people: list[tuple[int]] = []
-        self._units: list[tuple[str]] = []
-        self._events: list[tuple[int, str]] = []
-        self._stages: list[tuple[int, str, str]] = []
-        self._items: list[tuple[object, ...]] = []
-
-    def add_person(self, note: int, person: Person | None, settings: Settings) -> None:
-        self._people.append((note,))
-        if person and person.contact:
-            self._events += [(note, day.isoformat()) for day in person.events]
-            self._stages += [(note, day.isoformat(), stage) for day, stage in stages(person, settings)]
-
-    def add_items(self, unit: str, items: Iterable[Item]) -> None:
-        self._units.append((unit,))
-        self._items += [_row(unit, item) for item in items]
-
-    def write(self) -> None:
-        for table in ("event", "stage"):
-            self._db.executemany(f"DELETE FROM {table} WHERE person = ?", self._people)
-        self._db.executemany("DELETE FROM reminder WHERE unit = ?", self._units)
-        self._db.executemany("INSERT INTO event VALUES (?, ?)", self._events)
-        self._db.executemany("INSERT INTO stage VALUES (?, ?, ?)", self._stages)
-        self._db.executemany("INSERT INTO reminder VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", self._items)
-        self._empty()
-
-
-def _row(unit: str, item: Item) -> tuple[object, ...]:
-    who, about = item.who, item.about
-    return (
-        unit,
-        int(who.key[2:]) if who.key.startswith("c:") else None,
-        who.slug,
-        clean(who.name),
-        _iso(who.snoozed_until),
-        about.slug if about else None,
-        clean(about.name) if about else None,
-        item.kind,
-        item.due.isoformat(),
-        _iso(item.until) or "open",
-        item.base.isoformat(),
-        item.interval,
-        item.span,
-        clean(item.detail),
-        clean(item.note),
-        os.fsencode(item.file),
-        item.line,
-    )
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None

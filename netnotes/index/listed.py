@@ -154,8 +154,15 @@ def _links(text: str) -> list[Value]:
     return [tuple(pair) for pair in from_json(text)] if text != "[]" else []
 
 
-def _owed(text: str) -> list[Value]:
-    return sorted(from_json(text), key=REMINDER_KINDS.index) if text != "[]" else []
+def _owed(text: str | None) -> list[Value]:
+    return sorted(text.split(","), key=REMINDER_KINDS.index) if text else []
+
+
+def _has(text: str | None) -> list[Value]:
+    return text.split(",") if text else []
+
+
+_WORDS: dict[str, Decode] = {"owed": _owed, "has": _has}
 
 
 def _written(text: str) -> Value:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 VERSION = 3
-SCHEMA = "e482da47bf4f0c47d65a5f7f8fde3964"
+SCHEMA = "b5a5d5498a996c2054d8b5d420888e5d"
 """The digest of schema.sql as SQLite keeps it: an index whose schema differs by one byte is not ours."""
 _SHADOWS = "('words_config', 'words_data', 'words_docsize', 'words_idx')"
 """The tables that FTS5 makes for itself, in words of its own that differ between versions of SQLite."""

@@ -79,8 +79,9 @@ CREATE TABLE reminder (
 );
 CREATE INDEX reminder_unit ON reminder (unit);
 CREATE INDEX reminder_owed ON reminder (until, due);
-CREATE INDEX reminder_person ON reminder (person);
-CREATE INDEX reminder_path ON reminder (path);
+-- these two hold all that a query asks of what is owed
+CREATE INDEX reminder_person ON reminder (person, until, due, kind);
+CREATE INDEX reminder_path ON reminder (path, until, due, kind);
 
 -- what is searched, by part. Its rows can only be added: what a changed note said stays, and no note points to it any more.
 -- Text comes in folded, with ASCII marks and blanks between its words, so that nothing but core/search_text.py says what a word is.

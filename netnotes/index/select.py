@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from netnotes.core.fields import tags
 from netnotes.core.query_fields import query_field
 from netnotes.core.query_tree import (
     And,
@@ -29,6 +27,7 @@ from netnotes.core.query_tree import (
 )
 from netnotes.errors import UsageError
 from netnotes.index import derived
+from netnotes.index.functions import register
 
 _DATE = "GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'"
 _PERSON = (
@@ -44,7 +43,7 @@ def select(
     db: sqlite3.Connection, query: Query, kinds: tuple[str, ...], today: date, since: date | None
 ) -> list[int]:
     """Return the ids of the readable notes of some kinds that fit a query, in its order; then by name and file."""
-    _register(db)
+    register(db)
     sql = _Sql({"day": today.isoformat(), "since": since.isoformat() if since else ""})
     wanted = ",".join(sql.bind(kind) for kind in kinds)
     where = sql.node(query.where, "n") if query.where else "1"
@@ -52,39 +51,6 @@ def select(
     order += ["casefold(n.name)", "n.path"]
     text = f"SELECT n.id FROM note n WHERE n.kind IN ({wanted}) AND n.readable AND ({where}) ORDER BY {', '.join(order)}"
     return [row[0] for row in db.execute(text, sql.params)]
-
-
-def _register(db: sqlite3.Connection) -> None:
-    """Give SQL the few functions by which texts are compared everywhere."""
-    functions: tuple[tuple[str, int, Callable[..., Any]], ...] = (
-        ("fold_words", 1, lambda text: None if text is None else fold_words(str(text))),
-        ("casefold", 1, lambda text: str(text).casefold()),
-        ("words_of", 2, _words_of),
-        ("is_blank", 1, lambda text: not str(text).strip()),
-        ("is_tagged", 2, _is_tagged),
-        ("first_tag", 1, lambda text: next((fold_words(tag) for tag in _tags(text)), None)),
-    )
-    for name, arguments, function in functions:
-        db.create_function(name, arguments, function, deterministic=True)
-
-
-def _words_of(value: Any, kind: str) -> str:
-    """Return a front matter value, with its JSON type, as queries compare texts; empty for null and nested values."""
-    if kind in ("true", "false"):
-        return kind
-    return "" if kind in ("null", "array", "object") else fold_words(str(value))
-
-
-def _tags(text: str) -> tuple[str, ...]:
-    """Return the tags in what `json_extract` gives for `$.tags` asked twice: JSON, whatever the value's type."""
-    from json import loads
-
-    return tags(loads(text)[0])
-
-
-def _is_tagged(text: str, wanted: str) -> bool:
-    words = [fold_words(tag) for tag in _tags(text)]
-    return any(word == wanted or word.startswith(wanted + "/") for word in words)
 
 
 @dataclass

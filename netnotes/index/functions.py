@@ -1,0 +1,43 @@
+"""The functions that SQL is given, so that queries compare texts as everything else does."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from typing import Any
+
+from netnotes.core.fields import tags
+from netnotes.core.query_tree import fold_words
+
+
+def register(db: sqlite3.Connection) -> None:
+    """Give SQL the few functions by which texts are compared everywhere."""
+    functions: tuple[tuple[str, int, Callable[..., Any]], ...] = (
+        ("fold_words", 1, lambda text: None if text is None else fold_words(str(text))),
+        ("casefold", 1, lambda text: str(text).casefold()),
+        ("words_of", 2, _words_of),
+        ("is_blank", 1, lambda text: not str(text).strip()),
+        ("is_tagged", 2, _is_tagged),
+        ("first_tag", 1, lambda text: next((fold_words(tag) for tag in _tags(text)), None)),
+    )
+    for name, arguments, function in functions:
+        db.create_function(name, arguments, function, deterministic=True)
+
+
+def _words_of(value: Any, kind: str) -> str:
+    """Return a front matter value, with its JSON type, as queries compare texts; empty for null and nested values."""
+    if kind in ("true", "false"):
+        return kind
+    return "" if kind in ("null", "array", "object") else fold_words(str(value))
+
+
+def _tags(text: str) -> tuple[str, ...]:
+    """Return the tags in what `json_extract` gives for `$.tags` asked twice: JSON, whatever the value's type."""
+    from json import loads
+
+    return tags(loads(text)[0])
+
+
+def _is_tagged(text: str, wanted: str) -> bool:
+    words = [fold_words(tag) for tag in _tags(text)]
+    return any(word == wanted or word.startswith(wanted + "/") for word in words)
