@@ -33,7 +33,9 @@ def main() -> None:
     """Count for each size of vault and print a table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("sizes", type=int, nargs="*", default=[1000], metavar="NOTES", help="default: 1000")
-    parser.add_argument("--at-most", type=float, metavar="RATIO", help="exit with 1 if any ratio is above this")
+    parser.add_argument(
+        "--at-most", type=float, metavar="RATIO", help="exit with 1 if any ratio is above this"
+    )
     asked = parser.parse_args()
     if shutil.which("valgrind") is None:
         print("not counted: valgrind is not installed (on Debian: apt-get install valgrind)")

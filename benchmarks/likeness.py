@@ -34,7 +34,7 @@ def multiplied(example: Path, count: int) -> Iterator[tuple[str, bytes]]:
         copy += 1
         for path, text in people.items():
             folder, _, name = path.rpartition("/")
-            stem = names.sub(lambda match: _renamed(match[0], copy), name.removesuffix(".md"))
+            stem = _with_renamed(name.removesuffix(".md"), names, copy)
             yield f"{folder}/{stem}.md", _copied(text, names, copy).encode()
             made += 1
 
@@ -58,11 +58,15 @@ def _renamed(name: str, copy: int) -> str:
     return f"{name}-k{copy}" if name == name.lower() and name.isascii() else f"{name} K{copy}"
 
 
+def _with_renamed(text: str, names: re.Pattern[str], copy: int) -> str:
+    return names.sub(lambda match: _renamed(match[0], copy), text)
+
+
 def _copied(text: str, names: re.Pattern[str], copy: int) -> str:
     parts = []
     end = 0
     for email in _EMAIL.finditer(text):
-        parts += [names.sub(lambda match: _renamed(match[0], copy), text[end : email.start()])]
+        parts += [_with_renamed(text[end : email.start()], names, copy)]
         parts += [f"{email[0][:-1]}.k{copy}@"]
         end = email.end()
-    return "".join([*parts, names.sub(lambda match: _renamed(match[0], copy), text[end:])])
+    return "".join([*parts, _with_renamed(text[end:], names, copy)])

@@ -13,7 +13,18 @@ TODAY = date(2026, 11, 23)
 YEARS = 5
 ONE_OWED_IN = 50  # people
 DEBTS = (
-    "thank promise refer follow-up keep-in-touch close-loop nudge waiting schedule write-up invite prepare".split()
+    "thank",
+    "promise",
+    "refer",
+    "follow-up",
+    "keep-in-touch",
+    "close-loop",
+    "nudge",
+    "waiting",
+    "schedule",
+    "write-up",
+    "invite",
+    "prepare",
 )
 NOT_MET = frozenset(("invite", "nudge", "schedule"))
 _DAYS_AGO = {"thank": 4, "write-up": 3, "refer": 6, "invite": 20, "nudge": 15, "schedule": 6, "prepare": -1}

@@ -130,7 +130,11 @@ def _log(dice: Dice, life: Life, lately: int, today: date) -> list[date]:
         return [start - timedelta(3)] if life.interviewed else []
     end = min(today - timedelta(130), start + timedelta(500)) if lately == 3 else today - timedelta(7)
     span = (end - start).days
-    days = sorted({start + timedelta(dice.between(2, span)) for _ in range(dice.between(1, 5))}) if span > 2 else []
+    days = (
+        sorted({start + timedelta(dice.between(2, span)) for _ in range(dice.between(1, 5))})
+        if span > 2
+        else []
+    )
     return [*days, today - timedelta(dice.between(1, 6))] if lately == 1 and life.interviewed else days
 
 
@@ -143,7 +147,9 @@ def _promises(dice: Dice, life: Life, today: date) -> str:
     if life.debt == "waiting":
         lines.append(f"- [ ] them: {dice.pick(DEEDS)} due:{late}")
     if not life.debt and dice.chance(0.4):
-        lines.append(f"- [x] {dice.pick(DEEDS)} 📅 {start + timedelta(14)} ✅ {start + timedelta(dice.between(3, 13))}")
+        lines.append(
+            f"- [x] {dice.pick(DEEDS)} 📅 {start + timedelta(14)} ✅ {start + timedelta(dice.between(3, 13))}"
+        )
     if not life.debt and dice.chance(0.08):
         lines.append(f"- [ ] {dice.pick(DEEDS)} 📅 {today + timedelta(dice.between(5, 90))}")
     return "".join(f"{line}\n" for line in [*lines, ""]) if lines else ""
@@ -156,7 +162,11 @@ def _interview(dice: Dice, life: Life, day: date, named: list[Life], today: date
     must |= {"time": f'"{dice.between(9, 18):02}:{dice.pick(("00", "15", "30"))}"'}
     may = {"timezone": dice.pick(ZONES), "place": dice.pick(PLACES)}
     tags = dice.some(TAGS, dice.between(1, 2))
-    must |= {"duration": f"{dice.pick((20, 30, 45, 60))} min", "format": dice.pick(FORMATS), "role": dice.pick(ROLES)}
+    must |= {
+        "duration": f"{dice.pick((20, 30, 45, 60))} min",
+        "format": dice.pick(FORMATS),
+        "role": dice.pick(ROLES),
+    }
     if not ahead:
         must |= {"prepared": str(day - timedelta(2)), "confirmed": str(day - timedelta(1))}
     if not ahead and debt != "thank":

@@ -50,7 +50,13 @@ def _khard(folder: Path, records: Sequence[Made], today: date) -> Ready:
     for note in records:
         first, _, last = note.title.rpartition(" ")
         about = _body(note).replace("\\", "\\\\").replace("\n", "\\n").replace(",", "\\,").replace(";", "\\;")
-        lines = ["BEGIN:VCARD", "VERSION:3.0", f"UID:{_uuid(note)}", f"FN:{note.title}", f"N:{last};{first};;;"]
+        lines = [
+            "BEGIN:VCARD",
+            "VERSION:3.0",
+            f"UID:{_uuid(note)}",
+            f"FN:{note.title}",
+            f"N:{last};{first};;;",
+        ]
         lines += [f"EMAIL;TYPE=INTERNET:{note.email}", f"ORG:{note.organization}"]
         lines += [f"CATEGORIES:{','.join(note.tags)}", f"NOTE:{about}", "END:VCARD", ""]
         (cards / f"{_uuid(note)}.vcf").write_text("\r\n".join(lines), encoding="utf-8", newline="")
@@ -66,7 +72,11 @@ def _papis(folder: Path, records: Sequence[Made], today: date) -> Ready:
         document.mkdir(parents=True)
         values = {"papis_id": _uuid(note).replace("-", ""), "ref": _uuid(note), "title": note.title}
         values |= {"author": note.organization, "year": f"{note.day.year}", "tags": " ".join(note.tags)}
-        values |= {"due": f"{note.due}", "owed": "yes" if note.due <= today else "no", "abstract": _body(note)}
+        values |= {
+            "due": f"{note.due}",
+            "owed": "yes" if note.due <= today else "no",
+            "abstract": _body(note),
+        }
         text = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in values.items())
         (document / "info.yaml").write_text(text, encoding="utf-8")
     settings = folder / "papis"
@@ -82,8 +92,16 @@ def _todoman(folder: Path, records: Sequence[Made], today: date) -> Ready:
     for note in records:
         text = _body(note).replace("\\", "\\\\").replace("\n", "\\n").replace(",", "\\,").replace(";", "\\;")
         lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//netnotes//benchmarks//EN", "BEGIN:VTODO"]
-        lines += [f"UID:{_uuid(note)}", f"DTSTAMP:{note.day:%Y%m%d}T120000Z", f"CREATED:{note.day:%Y%m%d}T120000Z"]
-        lines += [f"SUMMARY:{note.title}", f"DUE;VALUE=DATE:{note.due:%Y%m%d}", f"CATEGORIES:{','.join(note.tags)}"]
+        lines += [
+            f"UID:{_uuid(note)}",
+            f"DTSTAMP:{note.day:%Y%m%d}T120000Z",
+            f"CREATED:{note.day:%Y%m%d}T120000Z",
+        ]
+        lines += [
+            f"SUMMARY:{note.title}",
+            f"DUE;VALUE=DATE:{note.due:%Y%m%d}",
+            f"CATEGORIES:{','.join(note.tags)}",
+        ]
         lines += [f"DESCRIPTION:{text}", "END:VTODO", "END:VCALENDAR", ""]
         (tasks / f"{_uuid(note)}.ics").write_text("\r\n".join(lines), encoding="utf-8", newline="")
     config = folder / "todoman.py"
@@ -102,10 +120,16 @@ def _jrnl(folder: Path, records: Sequence[Made], today: date) -> Ready:
     journal.write_text("".join(entries), encoding="utf-8")
     config = folder / "jrnl.yaml"
     settings = {"colors": dict.fromkeys(("body", "date", "tags", "title"), "none"), "default_hour": 9}
-    settings |= {"default_minute": 0, "editor": "", "encrypt": False, "highlight": False, "indent_character": "|"}
+    settings |= {
+        "default_minute": 0,
+        "editor": "",
+        "encrypt": False,
+        "highlight": False,
+        "indent_character": "|",
+    }
     settings |= {"journals": {"default": {"journal": str(journal)}}, "linewrap": 79, "tagsymbols": "@"}
-    settings |= {"template": False, "timeformat": "%F %H:%M", "version": "v4.6"}
-    config.write_text(json.dumps(settings))
+    settings |= {"template": False, "timeformat": "%F %H:%M", "version": "4.6"}
+    config.write_text("".join(f"{key}: {json.dumps(value)}\n" for key, value in settings.items()))  # YAML
     return Ready((("jrnl", "--config-file", str(config), "@owed", "--short"),))
 
 
@@ -118,7 +142,9 @@ def _taskwarrior(folder: Path, records: Sequence[Made], today: date) -> Ready:
             "due": f"{note.due:%Y%m%d}T120000Z",
             "status": "pending",
             "tags": [tag.replace("-", "") for tag in note.tags],
-            "annotations": [{"entry": f"{note.day:%Y%m%d}T120000Z", "description": " ".join(_body(note).split())}],
+            "annotations": [
+                {"entry": f"{note.day:%Y%m%d}T120000Z", "description": " ".join(_body(note).split())}
+            ],
         }
         for note in records
     ]
@@ -157,7 +183,9 @@ def _hledger(folder: Path, records: Sequence[Made], today: date) -> Ready:
     parts = []
     for note in sorted(records, key=lambda note: note.day):
         tags = "".join(f", {tag}:" for tag in note.tags) + (", owed:" if note.due <= today else "")
-        parts.append(f"{note.day} {note.organization} | {note.title.replace(';', ',')}  ; due:{note.due}{tags}\n")
+        parts.append(
+            f"{note.day} {note.organization} | {note.title.replace(';', ',')}  ; due:{note.due}{tags}\n"
+        )
         parts += [f"    ; {line}\n" for line in _body(note).splitlines() if line]
         parts.append(f"    contacts:{note.email.partition('@')[0]}  1 talk\n    time\n\n")
     journal = folder / "people.journal"
@@ -170,12 +198,14 @@ def _ripgrep(folder: Path, records: Sequence[Made], today: date) -> Ready:
         path = folder / "vault" / note.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(note.text, encoding="utf-8")
-    return Ready((("rg", "--line-number", "^follow_up: 20", str(folder / "vault")),))
+    return Ready((("rg", "--line-number", r"^- \[ \] ", str(folder / "vault")),))
 
 
 PEERS = (
     Peer("ripgrep", "rg", "ripgrep", "the same notes", "every note", _ripgrep),
-    Peer("notmuch", "notmuch", "notmuch", "mails", "the index; after `notmuch new`, changed folders", _notmuch),
+    Peer(
+        "notmuch", "notmuch", "notmuch", "mails", "the index; after `notmuch new`, changed folders", _notmuch
+    ),
     Peer("taskwarrior", "task", "taskwarrior", "pending tasks", "one file with all tasks", _taskwarrior),
     Peer("hledger", "hledger", "hledger", "transactions", "one file with all entries", _hledger),
     Peer("todoman", "todo", "todoman==4.7.0", "tasks, a file each", "stamps of all files, cache", _todoman),

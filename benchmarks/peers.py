@@ -18,7 +18,20 @@ import time
 from datetime import date
 from pathlib import Path
 
-from measuring import FLOOR, Run, environment, in_turn, machine, make_vault, netnotes, ratios, rest, run, spread, table
+from measuring import (
+    FLOOR,
+    Run,
+    environment,
+    in_turn,
+    machine,
+    make_vault,
+    netnotes,
+    ratios,
+    rest,
+    run,
+    spread,
+    table,
+)
 from notes import Made, notes
 from peer_formats import PEERS, Peer, Ready
 
@@ -43,8 +56,16 @@ def install(peers: list[Peer], folder: Path, apt: bool) -> dict[str, str]:
             if not (place / "bin" / peer.program).exists():
                 say(f"installing {peer.package}")
                 subprocess.run([sys.executable, "-m", "venv", str(place)], check=True)
-                pip = [str(place / "bin" / "pip"), "install", "-q", "--disable-pip-version-check", peer.package]
-                subprocess.run(pip, check=False)
+                pip = [
+                    str(place / "bin" / "pip"),
+                    "install",
+                    "-q",
+                    "--disable-pip-version-check",
+                    peer.package,
+                ]
+                done = subprocess.run(pip, check=False, capture_output=True, text=True)
+                if done.returncode:
+                    say(done.stderr.strip())
             path = f"{place / 'bin'}:{path}"
         paths[peer.name] = path if shutil.which(peer.program, path=path) else ""
     return paths
@@ -98,8 +119,8 @@ class Comparison:
                 self._add(peer, name, shlex.join(command), f"preparing it took {error}")
                 return
             if done.exit_code:
-                said = (place / "prepared.txt").read_text(encoding="utf-8", errors="replace").strip()
-                self._add(peer, name, shlex.join(command), f"failed: {said[-200:]}")
+                said = (place / "prepared.txt").read_text(encoding="utf-8", errors="replace")
+                self._add(peer, name, shlex.join(command), f"failed: {last_line(said)}")
                 return
         rest()
         for query in ready.queries:
@@ -113,9 +134,11 @@ class Comparison:
             first = run(command, env, str(answer), _PREPARE_SECONDS)  # which may fill a cache
             text = answer.read_text(encoding="utf-8", errors="replace")
             if first.exit_code or not text.strip():
-                self._add(peer, name, asked, f"failed: {text.strip()[-200:] or 'no answer'}")
+                self._add(peer, name, asked, f"failed: {last_line(text) or 'no answer'}")
                 return
-            runs = in_turn([FLOOR, self.due, command], env, self.rounds, limit=self.limit, patience=2 * self.limit)
+            runs = in_turn(
+                [FLOOR, self.due, command], env, self.rounds, limit=self.limit, patience=2 * self.limit
+            )
         except TimeoutError as error:
             self._add(peer, name, asked, f"took {error}")
             return
@@ -145,6 +168,11 @@ def found(command: tuple[str, ...], env: dict[str, str]) -> list[str]:
     return [shutil.which(command[0], path=env["PATH"]) or command[0], *command[1:]]
 
 
+def last_line(text: str) -> str:
+    """Return the last line with something in it, which is where programs say what went wrong."""
+    return next((line.strip() for line in reversed(text.splitlines()) if line.strip()), "")
+
+
 def milliseconds(runs: list[Run]) -> str:
     """Return how long some runs took."""
     return f"{spread([done.seconds * 1000 for done in runs]).text('.0f')} ms"
@@ -159,11 +187,17 @@ def main() -> None:
     """Compare at each size asked for and print the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("sizes", type=int, nargs="*", default=[1_000, 10_000], metavar="RECORDS")
-    parser.add_argument("--folder", type=Path, help="where programs and records go; kept (default: one for this run)")
+    parser.add_argument(
+        "--folder", type=Path, help="where programs and records go; kept (default: one for this run)"
+    )
     parser.add_argument("--apt", action="store_true", help="install missing Debian packages (as root)")
-    parser.add_argument("--only", action="append", choices=[peer.name for peer in PEERS], help="only this program")
+    parser.add_argument(
+        "--only", action="append", choices=[peer.name for peer in PEERS], help="only this program"
+    )
     parser.add_argument("--rounds", type=int, default=7, help="how often each is asked (default: 7)")
-    parser.add_argument("--limit", type=float, default=60, help="seconds that a question may take (default: 60)")
+    parser.add_argument(
+        "--limit", type=float, default=60, help="seconds that a question may take (default: 60)"
+    )
     asked = parser.parse_args()
     peers = [peer for peer in PEERS if not asked.only or peer.name in asked.only]
     with tempfile.TemporaryDirectory(prefix="netnotes-") as name:
@@ -176,7 +210,9 @@ def main() -> None:
             for peer in peers:
                 comparison.measure(peer, paths[peer.name])
             after = machine(folder).rpartition(" average ")[2]
-            print(f"{before} before, {after} after. {time.monotonic() - started:.0f} s.\n\n{comparison.text()}\n")
+            print(
+                f"{before} before, {after} after. {time.monotonic() - started:.0f} s.\n\n{comparison.text()}\n"
+            )
 
 
 if __name__ == "__main__":

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-FIRST = tuple(
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+def _pairs(text: str) -> tuple[tuple[str, str], ...]:
+    return tuple((left, right) for left, _, right in (pair.partition(":") for pair in text.split()))
+
+
+FIRST = _words(
     "Ada Adaeze Agnieszka Aisha Alasdair Amélie Anders Ángela Anneke Antoine Arjun Astrid Ayşe Beatriz Benedikt Bjørn "
     "Callum Carmen Cécile Chidi Chloé Darya Deirdre Dilip Dmitri Đức Eilidh Eleanor Elif Emeka Erik Esther Fatima "
     "Fiona François Freya Gareth Giulia Gørild Grzegorz Hanna Hélène Henrik Ibrahim Ines Ingrid Isabel Jakub Jane João "
     "José Jürgen Karolína Katrin Khalid Lars Layla Leïla Lotte Łucja Magnus Marcus Márta Mateo Matěj Mikkel Mira Nadia "
     "Niamh Noor Nuño Odile Olga Øystein Pádraig Priya Rafael Rasmus René Rosa Ruth Sakari Samuel Seán Siobhán Sofía "
-    "Søren Tendai Thandiwe Tomáš Ulla Valentina Véronique Wilhelmina Yusuf Yvonne Zoë Zuzana".split()
+    "Søren Tendai Thandiwe Tomáš Ulla Valentina Véronique Wilhelmina Yusuf Yvonne Zoë Zuzana"
 )
-LAST = tuple(
+LAST = _words(
     "Abara Abernathy Achterberg Adeyemi Aigner Ångström Bäcklund Balogun Barreto Becker Beltrán Bergström Bianchi "
     "Bjarnason Boateng Brandt Březina Byrne Castellanos Çelik Chaudhry Chowdhury Córdova Dąbrowski Demir Drewett Dubois "
     "Eze Farrell Fernández Fischer Frølich Garnier Gómez Grünwald Haddad Hashemi Hölzl Horváth Ibáñez Ilves Iyer "
@@ -18,41 +27,97 @@ LAST = tuple(
     "Marchetti Mbeki Meyer Moynihan Müller Mutasa Nagy Nakamura Ndiaye Núñez O'Brien Odhiambo Okonkwo Oliveira Olsen "
     "Österberg Pembury Peña Petrović Prchal Pryce Quintana Raman Řezníček Rossi Ruiz Sato Schäfer Sesay Șerban "
     "Solberg Söderström Strathmore Świątek Takahashi Tanabe Thistlewood Tóth Ueda Valdés Van-Dijk Vasquez Visser "
-    "Wagner Weiß Whitcombe Wrona Yılmaz Zając Żak Zhukova".split()
+    "Wagner Weiß Whitcombe Wrona Yılmaz Zając Żak Zhukova"
 )
-FAMILY = tuple(pair.split(":") for pair in "林:Lin 王:Wang 李:Li 陈:Chen 刘:Liu 杨:Yang 黄:Huang 赵:Zhao 周:Zhou 吴:Wu".split())
-GIVEN = tuple(
-    pair.split(":")
-    for pair in (
-        "美:mei 玲:ling 伟:wei 芳:fang 娜:na 静:jing 敏:min 强:qiang 磊:lei 洋:yang 艳:yan 勇:yong 军:jun 杰:jie "
-        "娟:juan 涛:tao 明:ming 超:chao 秀:xiu 霞:xia 平:ping 刚:gang 桂:gui 英:ying 华:hua 玉:yu 萍:pingping 红:hong"
-    ).split()
+FAMILY = _pairs("林:Lin 王:Wang 李:Li 陈:Chen 刘:Liu 杨:Yang 黄:Huang 赵:Zhao 周:Zhou 吴:Wu")
+GIVEN = _pairs(
+    "美:mei 玲:ling 伟:wei 芳:fang 娜:na 静:jing 敏:min 强:qiang 磊:lei 洋:yang 艳:yan 勇:yong 军:jun 杰:jie "
+    "娟:juan 涛:tao 明:ming 超:chao 秀:xiu 霞:xia 平:ping 刚:gang 桂:gui 英:ying 华:hua 玉:yu 萍:pingping 红:hong"
 )
-CJK = ("数据科学与政策", "开放科学", "显微镜成像", "科学传播", "環境政策の仕事", "研究費の申請", "데이터 분석")
+CJK = (
+    "数据科学与政策",
+    "开放科学",
+    "显微镜成像",
+    "科学传播",
+    "環境政策の仕事",
+    "研究費の申請",
+    "데이터 분석",
+)
 
-FIELDS = tuple(
+FIELDS = _words(
     "Larkfield Westmark Tideline Lumen Saltmarsh Northmoor Harbour Meridian Quarry Fenland Aurora Basalt Cobalt Delta "
     "Ember Foxglove Granite Heron Isobar Juniper Kestrel Lantern Mistral Nimbus Orchard Pelican Quartz Rowan Sable "
-    "Thornbury Umber Vesper Willow Yarrow Zephyr".split()
+    "Thornbury Umber Vesper Willow Yarrow Zephyr"
 )
-HOUSES = ("Institute", "Instruments", "Research Fund", "Analytics", "Image Archive", "Policy Lab", "Press", "Therapeutics")
+HOUSES = (
+    "Institute",
+    "Instruments",
+    "Research Fund",
+    "Analytics",
+    "Image Archive",
+    "Policy Lab",
+    "Press",
+    "Therapeutics",
+)
 ROLES = tuple(
     f"{rank} {work}"
     for rank in ("Head of", "Lead for", "Officer for", "Adviser on", "Director of")
-    for work in ("evidence", "imaging", "open data", "grants", "outreach", "data science", "policy", "product research")
+    for work in (
+        "evidence",
+        "imaging",
+        "open data",
+        "grants",
+        "outreach",
+        "data science",
+        "policy",
+        "product research",
+    )
 )
-CITIES = ("Northmoor", "Édessa Bay", "Køgebro", "Sankt Veit", "Ostrava", "Málaga", "Leith", "Århus", "Pécs", "Lyon")
-PATHS = ("policy", "industry", "data science", "research funding", "publishing", "science communication", "academia")
-TAGS = tuple(
+CITIES = (
+    "Northmoor",
+    "Édessa Bay",
+    "Køgebro",
+    "Sankt Veit",
+    "Ostrava",
+    "Málaga",
+    "Leith",
+    "Århus",
+    "Pécs",
+    "Lyon",
+)
+PATHS = (
+    "policy",
+    "industry",
+    "data science",
+    "research funding",
+    "publishing",
+    "science communication",
+    "academia",
+)
+TAGS = _words(
     "peatland evidence imaging data open-data shipping archive biotech grants writing fellowship teaching climate "
-    "statistics museum startup patents outreach standards software".split()
+    "statistics museum startup patents outreach standards software"
 )
-SOURCES = ("career fair", "supervisor", "conference", "alumni list", "a talk I heard", "former colleague", "online")
+SOURCES = (
+    "career fair",
+    "supervisor",
+    "conference",
+    "alumni list",
+    "a talk I heard",
+    "former colleague",
+    "online",
+)
 WARMTH = ("cold", "warm", "alumni", "referred")
 CHANNELS = ("email", "call", "lunch", "conference", "video", "coffee")
 FORMATS = ("video", "phone", "lunch", "coffee", "office")
 ZONES = ("Europe/London", "Europe/Amsterdam", "America/New_York", "Asia/Tokyo", "Europe/Vienna")
-PLACES = ("the noodle bar near the harbour", "her office, third floor", "the café at the museum", "Room 2.14", "a bench")
+PLACES = (
+    "the noodle bar near the harbour",
+    "her office, third floor",
+    "the café at the museum",
+    "Room 2.14",
+    "a bench",
+)
 
 QUESTIONS = (
     "What led you from your training to the work you do now? (4 min)",
@@ -77,11 +142,11 @@ DEEDS = (
     "draft of the page for volunteers",
 )
 
-_COMMON = (
+_COMMON = _words(
     "the of and a to in is that it was for on with as they at this from but or what one had not so when people who "
     "she he we can more about their there which up out if than then some very into over after only work year"
-).split()
-_STEMS = (
+)
+_STEMS = _words(
     "accept adapt advis agree answer argu ask assess assign attend balanc begin borrow brief build call catalogu chang "
     "chart check choos collect comment compar complain confirm consult count cover cut decid defend defin deliver design "
     "detail direct discover discuss doubt draft draw earn edit employ enjoy estimat examin expect explain extend fail "
@@ -93,8 +158,8 @@ _STEMS = (
     "revis ring sampl scan search select send settl shar show simplif sketch sort speak spend start stay stor stress "
     "struggl study submit suggest supervis support survey switch talk teach test think train translat travel trust tun "
     "turn understand updat visit volunteer wait walk want warn watch welcom wonder word worr writ"
-).split()
-_THINGS = (
+)
+_THINGS = _words(
     "afternoon agency algae animal appendix applicant archive article assistant audience autumn board book box budget "
     "building bus camera career century chapter chart church city client climate coast colleague college colour column "
     "committee company computer conference consultant contract corridor council country course curve dashboard deadline "
@@ -111,7 +176,7 @@ _THINGS = (
     "skill soil solution spectrum spring staff standard statistic stone story street student summary summer supervisor "
     "system table task teacher team technician telescope tide title tool town tradition tree trial trustee university "
     "valley vessel view village visitor voice wave weather website week wind winter workshop yield"
-).split()
+)
 # From the commonest to the rarest.
 VOCABULARY = (
     *_COMMON,

@@ -24,8 +24,8 @@ class Answer:
     """What a command found: `items` for --json, `lines` for people, `talk` for stderr, and the problems that touch it.
 
     `stream` marks an answer that goes on (`watch`): each of its items is printed as it comes. `paged`: on a terminal, lines
-    that are more than a screen go through the pager. `end` ends each line; where it is NUL, the lines are paths, printed
-    into a pipe byte for byte.
+    that are more than a screen go through the pager. `end` ends each line; if it is NUL, the lines are paths, which go
+    into a pipe byte for byte, and to a terminal as lines.
     """
 
     items: Iterable[Mapping[str, Any]] = ()

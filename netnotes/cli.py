@@ -31,7 +31,8 @@ VERBS: dict[str, tuple[str, str]] = {
     "done": ("capture", "Tick a promise in a note."),
     "edit": ("capture", "Open a note in your editor."),
     "due": ("ask", "Whom do I owe what, and why?"),
-    "list": ("ask", "List people by stage, tag and more."),
+    "list": ("ask", "List the people who fit a query."),
+    "interviews": ("ask", "List the interviews that fit a query."),
     "show": ("ask", "Show all about one person, as one timeline."),
     "search": ("ask", "Search the text of all notes."),
     "watch": ("see", "Keep the index fresh and tell what changed and fell due."),
@@ -107,7 +108,8 @@ def front(options: dict[str, Any], command: str, run: Callable[[Request], Answer
         env=env,
         json=options["json"],
         quiet=options["quiet"],
-        interactive=sys.stdin.isatty() and sys.stdout.isatty(),
+        to_terminal=sys.stdout.isatty(),
+        ask=_ask if sys.stdin.isatty() and sys.stderr.isatty() else None,
         notice=terminal.notice,
         progress=terminal.progress,
     )
@@ -125,6 +127,15 @@ def _run(run: Callable[[Request], Answer], request: Request) -> Answer:
             raise
         request.notice(f"{error.message}; it is made anew")
         return run(request)
+
+
+def _ask(question: str) -> str:
+    """Put a question on stderr and return the line typed, with its end; empty if no more can come."""
+    print(question, end="", file=sys.stderr, flush=True)
+    line = sys.stdin.buffer.readline().decode(sys.stdin.encoding, "replace")
+    if not line.endswith("\n"):
+        print(file=sys.stderr)
+    return line
 
 
 def _today(text: str | None) -> date:

@@ -25,11 +25,12 @@ from netnotes.errors import NetnotesError
 if TYPE_CHECKING:  # due, which completes its options, loads none of them
     from click.shell_completion import CompletionItem
 
+    from netnotes.core.query_fields import Found, Scope
     from netnotes.core.rows import NoteRow
     from netnotes.sync import OpenVault
 
 _MOST = 200
-_PLAIN = r"\w[\w./+:@-]*"
+_PLAIN = r"@?\w[\w./+:@,-]*"
 _DAYS = ("today", "tomorrow", "yesterday")
 Completer: TypeAlias = "Callable[[click.Context, click.Parameter, str], list[CompletionItem]]"
 
@@ -55,6 +56,12 @@ def one_of(known: Iterable[str]) -> Completer:
 def words_of(field: str) -> Completer:
     """Return what completes a word that notes have in a field, as in `tags`."""
     return lambda ctx, param, incomplete: _from_vault(ctx, lambda vault: _words(vault, field, incomplete))
+
+
+def query_words(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Complete a word of a query about people or interviews: a field, a value after `field:`, a saved query after @."""
+    of = "interview" if ctx.command.name == "interviews" else ctx.params.get("kind") or "contact"
+    return _from_vault(ctx, lambda vault: _of_query(vault, of, incomplete))
 
 
 def events(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -92,6 +99,41 @@ def key_values(ctx: click.Context, param: click.Parameter, incomplete: str) -> l
     kind = _kind(ctx)
     fields = [field for field in FIELDS if not kind or kind in field.kinds]
     return [_offer(f"{f.name}=", f.meaning) for f in fields if f.name.startswith(key)]
+
+
+def _of_query(vault: OpenVault, kind: str, incomplete: str) -> Iterator[tuple[str, str]]:
+    from netnotes.core.model import KINDS
+    from netnotes.core.query_fields import QUERY_FIELDS, Scope
+    from netnotes.index.notes import user_keys
+
+    if incomplete.startswith("@"):
+        yield from ((f"@{name}", "") for name in vault.settings.queries if name.startswith(incomplete[1:]))
+        return
+    scope = Scope(tuple(known for known in KINDS if known == kind), lambda: user_keys(vault.db))
+    name, colon, typed = incomplete.partition(":")
+    if not colon:
+        yield from ((f"{known}:", "") for known in (*scope.names(), "sort") if known.startswith(name))
+        return
+    done, comma, begun = typed.rpartition(",")
+    if name == "sort":
+        sign = begun[:1] if begun.startswith("-") else ""
+        known = {field.name for field in QUERY_FIELDS if field.sortable}
+        found = [sign + one for one in scope.names() if one in known]
+    else:
+        found = _values_of(vault, scope.find(name)[0], scope)
+    yield from ((f"{name}:{done}{comma}{one}", "") for one in found if one.startswith(begun))
+
+
+def _values_of(vault: OpenVault, found: Found, scope: Scope) -> list[str]:
+    """Return the values that a field of a query can have, or that notes have in it."""
+    from netnotes.index.words import words_in_use
+
+    if found.field.kind == "choice":
+        return [*scope.choices(found)]
+    if found.field.kind == "link":
+        return [slug for slug, _ in _slugs(vault, "", notes=False)]
+    words = words_in_use(vault.db, found.field.key) if found.field.key else []
+    return [word.replace(" ", "-") for word in words if "," not in word and ".." not in word]
 
 
 def _values(vault: OpenVault, key: str, begun: str) -> Iterable[tuple[str, str]]:

@@ -9,7 +9,11 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """The global options and surroundings of one run. `clock` gives the day; only `watch` asks it again."""
+    """The global options and surroundings of one run.
+
+    `clock` gives the day; only `watch` asks it again. `choosing` says whether -i was given (None: the verb has none). `ask`
+    puts a question to the person and returns the line typed, empty at its end; it is None without a terminal.
+    """
 
     command: str
     vault: str | None
@@ -19,6 +23,8 @@ class Request:
     env: Mapping[str, str]
     json: bool = False
     quiet: bool = False
-    interactive: bool = False
+    to_terminal: bool = False
+    choosing: bool | None = None
+    ask: Callable[[str], str] | None = None
     notice: Callable[[str], None] = lambda text: None
     progress: Callable[[int, int], None] = lambda done, total: None

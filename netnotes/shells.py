@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 
@@ -11,8 +12,11 @@ from click.shell_completion import BashComplete, CompletionItem, FishComplete, S
 VARIABLE = "_NETNOTES_COMPLETE"
 # What bash takes words apart at besides blanks, as a word of its own.
 _BREAKS = re.compile("[=:@]+")
+_SAVED = re.compile(
+    r"\s(@[\w-]*)$"
+)  # where the words, as bash hands them over, don't say that a blank precedes the @
 
-# They speak click's protocol. Unlike click's own scripts they leave no blank after `key=`, show none of what a failing
+# They speak click's protocol. Unlike click's own scripts they leave no blank after `key=` and `field:`, show none of what a failing
 # program says, and never take what they are given for a pattern.
 _BASH = """\
 _netnotes_completion() {
@@ -20,11 +24,11 @@ _netnotes_completion() {
     COMPREPLY=()
     while IFS=, read -r type value; do
         case $type in
-            plain) COMPREPLY+=("$value"); [[ $value == *= ]] && compopt -o nospace 2>/dev/null ;;
+            plain) COMPREPLY+=("$value"); [[ $value == *[=:] ]] && compopt -o nospace 2>/dev/null ;;
             dir) compopt -o dirnames 2>/dev/null ;;
             file) compopt -o default 2>/dev/null ;;
         esac
-    done < <(COMP_WORDS="${COMP_WORDS[*]}" COMP_CWORD=$COMP_CWORD VARIABLE=bash_complete "$1" 2>/dev/null)
+    done < <(COMP_WORDS="${COMP_WORDS[*]}" COMP_CWORD=$COMP_CWORD COMP_LINE="$COMP_LINE" VARIABLE=bash_complete "$1" 2>/dev/null)
     return 0
 }
 complete -o nosort -F _netnotes_completion netnotes 2>/dev/null || complete -F _netnotes_completion netnotes
@@ -39,7 +43,7 @@ _netnotes_completion() {
     for type value text in "${reply[@]}"; do
         case $type in
             plain)
-                if [[ $value == *= ]]; then open+=("$value")
+                if [[ $value == *[=:] ]]; then open+=("$value")
                 elif [[ $text == _ ]]; then plain+=("$value")
                 else described+=("$value:$text")
                 fi ;;
@@ -85,7 +89,7 @@ SCRIPTS = {
 
 
 class Whole(ShellComplete):
-    """Gives candidates for `--stage=le` as `--stage=lead`: a shell puts them in the place of the whole word."""
+    """Gives candidates for `--kind=pi` as `--kind=pitch`: a shell puts them in the place of the whole word."""
 
     def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem[str]]:
         items = super().get_completions(args, incomplete)
@@ -100,6 +104,9 @@ class Bash(Whole, BashComplete):
 
     def get_completion_args(self) -> tuple[list[str], str]:
         args, incomplete = super().get_completion_args()
+        if saved := _SAVED.search(os.environ.get("COMP_LINE", "")):
+            self._kept = ""  # unlike the other breaks, an @ belongs to what is replaced
+            return args[:-1] if args[-1:] == ["@"] else args, saved[1]
         words: list[str] = []
         glue = False
         for word in [*args, incomplete]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from netnotes.errors import NetnotesError
 from netnotes.index import notes, opening, store
-from netnotes.index.troubles import pressing, problems
+from netnotes.index.troubles import pressing, problems, problems_of
 from netnotes.refresh import Changed, Progress, known_refused, refresh, settings_of, sync_settings
 from netnotes.request import Request
 from netnotes.vault.listing import Listing, scan
@@ -54,6 +54,10 @@ class OpenVault:
         """Return everything that is wrong on a day."""
         found = [*self.listing.problems, *problems(self.db, today)]
         return sorted(found, key=lambda p: (p.file, p.line, p.column, p.code))
+
+    def problems_of(self, file: str, today: date) -> list[Problem]:
+        """Return what is wrong with one note on a day."""
+        return [*(p for p in self.listing.problems if p.file == file), *problems_of(self.db, file, today)]
 
     def pressing(self) -> list[Problem]:
         """Return the problems that may make any answer incomplete."""

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from netnotes.answer import Answer
+from netnotes.errors import UsageError
 from netnotes.request import Request
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 GLOBAL_OPTIONS = ("vault", "today", "json", "no_color", "quiet")
+_INTERACTIVE = re.compile("--interactive|-[a-z]*i[a-z]*")  # also as -qi
 Front = Callable[[dict[str, Any], str, Callable[[Request], Answer]], None]
 
 
@@ -40,13 +44,53 @@ def _folders(ctx: click.Context, param: click.Parameter, incomplete: str) -> lis
     return [CompletionItem(incomplete, type="dir")]
 
 
+class Named(click.Argument):
+    """An argument that names a person or note; with the option -i, which comes with it, one is chosen from a list."""
+
+    def interactive_option(self) -> click.Option:
+        """Return a fresh -i."""
+        name = self.human_readable_name.rstrip(".")
+        text = f"Choose {name} from a list; if left out, of all people."
+        return click.Option(["-i", "--interactive"], is_flag=True, help=text)
+
+    def is_in(self, parsed: dict[str, Any]) -> bool:
+        """Say whether the parser found the argument."""
+        value = parsed.get(self.name or "")
+        return isinstance(value, str) or (isinstance(value, tuple) and len(value) > 0)
+
+
 class Verb(click.Command):
     """A command whose callback takes a Request and returns an Answer."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.named = next((param for param in self.params if isinstance(param, Named)), None)
+        if self.named:
+            self.params.append(self.named.interactive_option())
         self.own_params = list(self.params)
         self.params = [*self.params, *global_options()]
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        return super().parse_args(ctx, self._filled(ctx, args, self.named) if self.named else args)
+
+    def _filled(self, ctx: click.Context, args: list[str], named: Named) -> list[str]:
+        """Return the words with an empty one where -i stands in the place of a name.
+
+        That is wherever no name precedes it, as in `log -i met at the seminar`, unless all words are the name's.
+        """
+        alone = sum(isinstance(param, click.Argument) for param in self.params) == 1
+        for end in range(1, len(args) + 1):
+            if args[end - 1] == "--":
+                break
+            if not _INTERACTIVE.fullmatch(args[end - 1]):
+                continue
+            parsed, _, _ = self.make_parser(ctx).parse_args(args[:end])
+            if parsed.get("interactive") is True:
+                if alone:
+                    parsed, _, _ = self.make_parser(ctx).parse_args(list(args))
+                completing = alone and ctx.resilient_parsing  # the name may be what is to be completed
+                return args if named.is_in(parsed) or completing else [*args[:end], "", *args[end:]]
+        return args
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         general = self.params[len(self.own_params) :]
@@ -56,7 +100,10 @@ class Verb(click.Command):
             ("Global options", [*general, *filter(None, [help_option])]),
         )
         for title, params in sections:
-            records = [record for param in params if (record := param.get_help_record(ctx))]
+            options = [
+                param for param in params if isinstance(param, click.Option)
+            ]  # the usage line has the rest
+            records = [record for option in options if (record := option.get_help_record(ctx))]
             if records:
                 with formatter.section(title):
                     formatter.write_dl(records)
@@ -69,7 +116,15 @@ class Verb(click.Command):
             raise RuntimeError("a verb needs a callback")
         before = {name: ctx.find_root().params[name] for name in GLOBAL_OPTIONS}
         options = {name: given[name] or before[name] for name in GLOBAL_OPTIONS}
-        front(options, ctx.command_path.partition(" ")[2], lambda request: callback(request, **params))
+        choosing: bool | None = params.pop("interactive", None)
+
+        def run(request: Request) -> Answer:
+            if choosing and request.ask is None:
+                raise UsageError("-i needs a terminal", "say who is meant, by slug or name")
+            answer: Answer = callback(replace(request, choosing=choosing), **params)
+            return answer
+
+        front(options, ctx.command_path.partition(" ")[2], run)
 
 
 def day_option(text: str | None, today: date) -> date | None:

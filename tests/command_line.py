@@ -77,7 +77,10 @@ def in_terminal(*args: str, cols: int = 80) -> bytes:
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, cols, 0, 0))
     command = [sys.executable, "-m", "netnotes", *args]
-    with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=theirs, stderr=theirs) as child:
+    environment = dict(os.environ)  # readline sets COLUMNS in this process behind Python's back
+    with subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=theirs, stderr=theirs, env=environment
+    ) as child:
         os.close(theirs)
         output = b""
         try:

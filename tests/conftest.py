@@ -11,7 +11,10 @@ import pytest
 from command_line import EXAMPLE, TODAY
 from vaults import write
 
-_ELSEWHERE = ("VISUAL", "EDITOR", "COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "LANGUAGE")
+_ELSEWHERE = (
+    *("VISUAL", "EDITOR", "COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "LANGUAGE", "PAGER", "LESS"),
+    *("TERM_PROGRAM", "VTE_VERSION", "KONSOLE_VERSION", "KITTY_WINDOW_ID", "WT_SESSION", "TMUX", "STY"),
+)
 
 
 @pytest.fixture
@@ -28,6 +31,7 @@ def surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         "GIT_CONFIG_GLOBAL": os.devnull,
         "GIT_CONFIG_SYSTEM": os.devnull,
         "NETNOTES_CACHE_DIR": str(tmp_path / "cache"),
+        "NETNOTES_PAGER": "cat",
         "NETNOTES_TODAY": TODAY,
         "PYTHONPATH": os.pathsep.join(filter(None, [str(EXAMPLE.parent), os.environ.get("PYTHONPATH")])),
     }.items():

@@ -87,6 +87,7 @@ class Session:
             "NO_COLOR": "1",
             "PATH": f"{commands}:{os.environ['PATH']}",
             "PYTHONPATH": str(ROOT),
+            "NETNOTES_PAGER": "cat",
             "TERM": "xterm-256color",
         }
 

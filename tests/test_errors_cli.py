@@ -386,10 +386,10 @@ def test_output_is_utf_8_safe_in_any_locale(
     example: Path, locale: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("LC_ALL", locale)
-    done = process("list", "--stage", "lead")
+    done = process("list", "stage:lead")
     assert (done.returncode, done.stderr) == (0, "")
     assert "林美" in done.stdout
     monkeypatch.setenv("PYTHONIOENCODING", "ascii")
-    done = process("list", "--stage", "lead")
+    done = process("list", "stage:lead")
     assert (done.returncode, done.stderr) == (0, "")
     assert "\\u6797\\u7f8e" in done.stdout

@@ -19,6 +19,8 @@ READING = [
     ["due", "--within", "30d", "--explain", "--json"],
     ["list"],
     ["list", "--kind", "note", "--json"],
+    ["list", "has:log", "sort:-last", "--csv"],
+    ["interviews", "--group-by", "written"],
     ["show", "jane"],
     ["show", "zoe-angstrom", "--json"],
     ["check"],
@@ -73,7 +75,7 @@ def test_deleting_the_index_between_writes_changes_nothing(
         *(["new", "contact", "Jane Doe"], ["mark", "jane", "invited"], ["mark", "jane", "replied"]),
         *(["new", "interview", "jane", "--date", "2026-11-20"], ["mark", "jane", "thanked"], ["due"]),
         *(["log", "jane", "hello", "--next", "fri"], ["snooze", "jane", "1 dec"], ["due", "--within", "30d"]),
-        *(["set", "jane", "tags=a,b"], ["list", "--tag", "a"], ["unset", "jane", "tags"], ["show", "jane"]),
+        *(["set", "jane", "tags=a,b"], ["list", "tag:a"], ["unset", "jane", "tags"], ["show", "jane"]),
     ]
     results = []
     for forget in (False, True):

@@ -41,6 +41,7 @@ def command(request: Request, files: tuple[str, ...], strict: bool) -> Answer:
         lines=lambda screen: check_lines(found, screen),
         talk=(summary(found, notes),),
         exit_code=FOUND if any(problem.severity in bad for problem in found) else 0,
+        paged=True,
     )
 
 

@@ -17,14 +17,14 @@ from netnotes.lookup import find_note
 from netnotes.render.text import shown
 from netnotes.request import Request
 from netnotes.sync import OpenVault, open_vault
-from netnotes.verb import Verb, day_option
+from netnotes.verb import Named, Verb, day_option
 
 if TYPE_CHECKING:
     from netnotes.core.tasks import Task
 
 
 @click.command("done", cls=Verb)
-@click.argument("note", shell_complete=note_names)
+@click.argument("note", cls=Named, shell_complete=note_names)
 @click.argument("words", nargs=-1)
 @click.option("--date", metavar="DATE", help="When it was done; today if not given.")
 def command(request: Request, note: str, words: tuple[str, ...], date: str | None) -> Answer:

@@ -64,6 +64,7 @@ def command(
         talk=tuple(_talk(found, wanted, empty, left_out, since, request)),
         problems=problems,
         exit_code=FOUND if exit_code and any(entry.item.due <= today for entry in found) else 0,
+        paged=True,
     )
 
 

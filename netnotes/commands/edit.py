@@ -10,11 +10,11 @@ from netnotes.editor import open_in_editor
 from netnotes.lookup import find_note
 from netnotes.request import Request
 from netnotes.sync import open_vault
-from netnotes.verb import Verb
+from netnotes.verb import Named, Verb
 
 
 @click.command("edit", cls=Verb)
-@click.argument("note", shell_complete=note_names)
+@click.argument("note", cls=Named, shell_complete=note_names)
 def command(request: Request, note: str) -> Answer:
     """Open a note in your editor ($VISUAL, else $EDITOR), then say what is wrong with it, if anything."""
     with open_vault(request) as vault:

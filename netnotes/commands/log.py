@@ -16,11 +16,11 @@ from netnotes.lookup import find_person
 from netnotes.render.text import shown
 from netnotes.request import Request
 from netnotes.sync import open_vault
-from netnotes.verb import Verb, day_option
+from netnotes.verb import Named, Verb, day_option
 
 
 @click.command("log", cls=Verb)
-@click.argument("person", shell_complete=people)
+@click.argument("person", cls=Named, shell_complete=people)
 @click.argument("text", nargs=-1, required=True)
 @click.option("--via", metavar="WORD", help="How: call, email, coffee, ...")
 @click.option("--date", metavar="DATE", help="When it was; today if not given.")

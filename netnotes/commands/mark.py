@@ -18,13 +18,13 @@ from netnotes.index.people import People
 from netnotes.lookup import find_note
 from netnotes.request import Request
 from netnotes.sync import OpenVault, open_vault
-from netnotes.verb import Verb, day_option
+from netnotes.verb import Named, Verb, day_option
 
 PERSON_EVENTS, INTERVIEW_EVENTS = events_of("contact"), events_of("interview")
 
 
 @click.command("mark", cls=Verb)
-@click.argument("note", shell_complete=note_names)
+@click.argument("note", cls=Named, shell_complete=note_names)
 @click.argument("event", type=str, metavar="EVENT", shell_complete=events)
 @click.argument("date", nargs=-1, metavar="[DATE]")
 def command(request: Request, note: str, event: str, date: tuple[str, ...]) -> Answer:

@@ -22,7 +22,7 @@ from netnotes.render.text import shown
 from netnotes.request import Request
 from netnotes.scaffolding import make_note, question_bank
 from netnotes.sync import OpenVault, open_vault
-from netnotes.verb import Verb, day_option
+from netnotes.verb import Named, Verb, day_option
 
 DEFAULT_MINUTES = 30
 RECENT = 10
@@ -30,7 +30,7 @@ _MINUTES = re.compile(r"^\s*(\d+)\s*(m|min|mins|minutes?)?\s*$", re.IGNORECASE)
 
 
 @click.command("interview", cls=Verb)
-@click.argument("person", shell_complete=people)
+@click.argument("person", cls=Named, shell_complete=people)
 @click.option(
     "--with",
     "others",

@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from netnotes.answer import Answer
-from netnotes.completing import one_of
 from netnotes.core.decode import decode
-from netnotes.core.model import KINDS, Kind
-from netnotes.core.rows import NoteRow
 from netnotes.core.search_lines import Line, best_line
 from netnotes.core.search_terms import Search, read_search
-from netnotes.core.search_text import Part
 from netnotes.errors import UsageError, did_you_mean
 from netnotes.index import search as index
-from netnotes.index.notes import user_keys
-from netnotes.render.found import IN, Hit, hit_item, hit_lines
+from netnotes.render.found import Hit, hit_item, hit_lines
 from netnotes.request import Request
 from netnotes.sync import OpenVault, open_vault
 from netnotes.vault.reading import Unreadable, Vanished, read
 from netnotes.verb import Verb
 
-_PARTS: dict[str, Part] = {IN[part]: part for part in ("answers", "log", "body")}
+if TYPE_CHECKING:  # most searches need none of them
+    from click.shell_completion import CompletionItem
+
+    from netnotes.core.model import Kind
+    from netnotes.core.rows import NoteRow
+    from netnotes.core.search_text import Part
+
+_PARTS: dict[str, Part] = {"answers": "answers", "log": "log", "notes": "body"}
+_BEGINNING = 4
 _MARK = "\0"  # no argument can hold it
 _QUOTE = "to look for the text itself, quote it"
 
@@ -43,17 +46,30 @@ def _is_word(arg: str) -> bool:
     return arg[:1] == "-" and arg[:2] not in ("-", "--")
 
 
+def _complete_part(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    from netnotes.completing import one_of
+
+    return one_of(_PARTS)(ctx, param, incomplete)
+
+
+def _complete_kind(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    from netnotes.completing import one_of
+    from netnotes.core.model import KINDS
+
+    return one_of(KINDS)(ctx, param, incomplete)
+
+
 @click.command("search", cls=_TextVerb)
 @click.argument("words", nargs=-1, required=True)
 @click.option(
     "--in",
     "where",
     metavar="PART",
-    shell_complete=one_of(_PARTS),
+    shell_complete=_complete_part,
     help="answers, log, or notes: only in that part of a note.",
 )
 @click.option(
-    "--kind", metavar="KIND", shell_complete=one_of(KINDS), help="contact, interview, pitch or note."
+    "--kind", metavar="KIND", shell_complete=_complete_kind, help="contact, interview, pitch or note."
 )
 @click.option(
     "--limit", type=click.IntRange(1), default=20, metavar="N", help="At most N notes (default 20)."
@@ -63,32 +79,31 @@ def command(
 ) -> Answer:
     """Search the text of all notes, best first: names, fields, answers, log and everything else.
 
-    All of WORDS must occur in a note, case and accents aside. A word* with a star is a beginning; -word or not word must not
-    occur; with or, either will do. Fields narrow it down: org:acme, stage:lead, kind:interview, @saved.
+    All of WORDS must occur in a note, case and accents aside. A star makes a beginning of a word: fund*. What has a hyphen
+    or a not before it must not occur; with or, either will do. Fields narrow it down: org:acme, stage:lead, @saved.
 
-    In quotes for the shell, "exact phrases": netnotes search '"career change"'.
+    \b
+    Phrases stand in double quotes, which the shell must leave there:
+      netnotes search '"career change"'
     """
     part = _PARTS[_one_of(where, list(_PARTS), "part of a note")] if where else None
-    kinds = (
-        tuple(known for known in KINDS if known == _one_of(kind, list(KINDS), "kind of note"))
-        if kind
-        else KINDS
-    )
     text = " ".join(word.removeprefix(_MARK) for word in words)
     with open_vault(request) as vault:
+        kinds = _kinds(kind)
         asked = _Asked(read_search(text, *_names(vault, kinds)), kinds, part)
         ids = _find(vault, request, asked)
-        hits = [_hit(vault, note, asked) for note in index.rows(vault.db, ids[:limit])]
-        talk = [] if ids else [_nothing(vault, request, asked)]
+        hits = [_hit(vault, note, asked) for note in _best(vault, ids, limit)]
+        talk = [] if ids else [_nothing(vault, asked)]
         problems = vault.pressing()
     if len(ids) > limit:
         talk.append(f"{len(ids) - limit:,} more; to see all: --limit {len(ids)}")
-    return Answer([hit_item(hit) for hit in hits], lambda screen: hit_lines(hits, screen), talk, problems)
+    return Answer(
+        [hit_item(hit) for hit in hits], lambda screen: hit_lines(hits, screen), talk, problems, paged=True
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """What is searched for, in which kinds of notes, in which part of them (None: in all)."""
+class _Asked(NamedTuple):
+    """What is searched for, in which kinds of notes (none: in all), and in which part of them (None: in all)."""
 
     text: Search
     kinds: tuple[Kind, ...]
@@ -103,56 +118,79 @@ def _one_of(given: str, known: list[str], what: str) -> str:
     )
 
 
+def _kinds(kind: str | None) -> tuple[Kind, ...]:
+    if kind is None:
+        return ()
+    from netnotes.core.model import KINDS
+
+    wanted = _one_of(kind, list(KINDS), "kind of note")
+    return tuple(known for known in KINDS if known == wanted)
+
+
 def _names(vault: OpenVault, kinds: tuple[Kind, ...]) -> tuple[Callable[[str], bool], Callable[[str], bool]]:
     """Return what tells whether a name is a field's, or a saved query's; a name that is nearly one is an error."""
 
     def is_field(name: str) -> bool:
         if not any(map(str.isalpha, name)):
             return False
+        from netnotes.core.model import KINDS
         from netnotes.core.query_fields import Scope
+        from netnotes.index.notes import user_keys
 
         try:
-            return name.lower() == "sort" or bool(Scope(kinds, lambda: user_keys(vault.db)).find(name))
+            scope = Scope(kinds or KINDS, lambda: user_keys(vault.db))
+            return name.lower() == "sort" or bool(scope.find(name))
         except UsageError as error:
             if not error.hint:
                 return False
             raise UsageError(error.message, f"{error.hint} ({_QUOTE})") from error
 
     def is_saved(name: str) -> bool:
-        from netnotes.core.names import fold
+        from netnotes.core.query_tree import fold_words
 
-        saved = {fold(known): known for known in vault.settings.queries}
-        if fold(name) in saved:
+        saved = list(vault.settings.queries)
+        if fold_words(name) in map(fold_words, saved):
             return True
-        if near := did_you_mean(name, [f"@{known}" for known in saved.values()]):
+        if near := did_you_mean(f"@{name}", [f"@{known}" for known in saved]):
             raise UsageError(f"no saved query is called @{name}", f"{near} ({_QUOTE})")
         return False
 
     return is_field, is_saved
 
 
-def _find(vault: OpenVault, request: Request, asked: _Asked) -> list[int]:
-    """Return the ids of the notes that fit, best first, or as a `sort:` says."""
-    fitting: list[int] = []
-    is_sorted = False
-    if asked.text.query:
-        from netnotes.core.query import parse_query
-        from netnotes.index.select import select
+def _find(vault: OpenVault, request: Request, asked: _Asked) -> dict[int, float]:
+    """Return the ids of the notes that fit, each with its rank: best first, or as a `sort:` says."""
+    wanted = asked.text
+    if not wanted.query:
+        return index.ranked(vault.db, wanted.choices, asked.kinds, asked.part)
+    from netnotes.core.model import KINDS
+    from netnotes.core.query import parse_query
+    from netnotes.index.notes import user_keys
+    from netnotes.index.select import select
 
-        saved = vault.settings.queries if "@" in asked.text.query else {}
-        keys = lambda: user_keys(vault.db)  # noqa: E731
-        query = parse_query(asked.text.query, request.today, asked.kinds, keys, saved)
-        fitting, is_sorted = (
-            select(vault.db, query, asked.kinds, request.today, vault.since),
-            bool(query.sort),
-        )
-        if not asked.text.wanted:
-            return index.without(vault.db, fitting, asked.text.choices[0].unwanted, asked.part)
-    found = index.search(vault.db, asked.text, asked.kinds, asked.part)
-    if not asked.text.query:
-        return found
-    order, allowed = (fitting, set(found)) if is_sorted else (found, set(fitting))
-    return [note for note in order if note in allowed]
+    kinds = asked.kinds or KINDS
+    saved = vault.settings.queries if "@" in wanted.query else {}
+    query = parse_query(wanted.query, request.today, kinds, lambda: user_keys(vault.db), saved)
+    fitting = select(vault.db, query, kinds, request.today, vault.since)
+    if not wanted.wanted:
+        unwanted = wanted.choices[0].unwanted
+        without = index.having(vault.db, unwanted, asked.part) if unwanted else set()
+        found = {note: 0.0 for note in fitting if note not in without}
+    else:
+        found = index.ranked(vault.db, wanted.choices, asked.kinds, asked.part)
+    if query.sort or not wanted.wanted:
+        return {note: float(at) for at, note in enumerate(fitting) if note in found}
+    allowed = set(fitting)
+    return {note: rank for note, rank in found.items() if note in allowed}
+
+
+def _best(vault: OpenVault, ids: dict[int, float], limit: int) -> list[NoteRow]:
+    """Return the first notes; those with one rank by their paths."""
+    if not ids:
+        return []
+    last = list(ids.values())[:limit][-1]
+    near = [note for note, rank in ids.items() if rank <= last]
+    return sorted(index.rows(vault.db, near), key=lambda note: ids[note.id])[:limit]
 
 
 def _hit(vault: OpenVault, note: NoteRow, asked: _Asked) -> Hit:
@@ -163,7 +201,7 @@ def _hit(vault: OpenVault, note: NoteRow, asked: _Asked) -> Hit:
     return Hit(note, best_line(text, note.kind, asked.text.wanted, asked.part))
 
 
-def _nothing(vault: OpenVault, request: Request, asked: _Asked) -> str:
+def _nothing(vault: OpenVault, asked: _Asked) -> str:
     """Say why nothing was found, and what to do."""
     if not vault.has_notes():
         return "no notes yet; make one: netnotes new contact NAME"
@@ -174,11 +212,16 @@ def _nothing(vault: OpenVault, request: Request, asked: _Asked) -> str:
             continue
         near = index.alike(vault.db, term.words[0]) if len(term.words) == 1 else None
         if near:
-            return f"no note has {term}; did you mean {near}?"
-        parts = ", which are looked for as one phrase" if len(term.words) > 1 else ""
-        return f"no note has {term}{parts}; try a word's beginning: {term.words[0][:5]}*"
-    anywhere = len(index.search(vault.db, asked.text, KINDS, None))
+            return f"no note has {term}; " + (f"try {near}" if near.prefix else f"did you mean {near}?")
+        if len(term.words) > 1:
+            return f"no note has {term}, one word after the other; apart they may be there: {' '.join(term.words)}"
+        if term.prefix or len(term.words[0]) <= _BEGINNING:
+            return f"no note has {term}"
+        return f"no note has {term}; a beginning finds more: {term.words[0][:_BEGINNING]}*"
+    anywhere = len(index.ranked(vault.db, asked.text.choices, (), None))
     if anywhere:
-        notes = "1 note has" if anywhere == 1 else f"{anywhere} notes have"
+        notes = "1 note has" if anywhere == 1 else f"{anywhere:,} notes have"
         return f"{notes} that, but not where you look: leave fields, --in or --kind away"
+    if any(choice.unwanted for choice in asked.text.choices):
+        return "no note has that without what is not to be there: leave a - or not away"
     return "no note has all of that, though each word is there: leave one out, or write or between them"

@@ -19,7 +19,7 @@ from netnotes.index.notes import user_keys
 from netnotes.lookup import find_note, find_person
 from netnotes.request import Request
 from netnotes.sync import OpenVault, open_vault
-from netnotes.verb import Verb
+from netnotes.verb import Named, Verb
 
 
 class UnknownField(UsageError):
@@ -29,7 +29,7 @@ class UnknownField(UsageError):
 
 
 @click.command("set", cls=Verb)
-@click.argument("note", shell_complete=note_names)
+@click.argument("note", cls=Named, shell_complete=note_names)
 @click.argument("pairs", nargs=-1, required=True, metavar="KEY=VALUE...", shell_complete=key_values)
 @click.option("--new-key", is_flag=True, help="Take a key that looks like a misspelled field as your own.")
 def command(request: Request, note: str, pairs: tuple[str, ...], new_key: bool) -> Answer:

@@ -18,7 +18,7 @@ from netnotes.render.items import contact_item, due_item
 from netnotes.render.person import Page, page_item, person_lines
 from netnotes.request import Request
 from netnotes.sync import open_vault
-from netnotes.verb import Verb
+from netnotes.verb import Named, Verb
 
 
 class NotReadable(NetnotesError):
@@ -28,7 +28,7 @@ class NotReadable(NetnotesError):
 
 
 @click.command("show", cls=Verb)
-@click.argument("person", nargs=-1, required=True, shell_complete=people)
+@click.argument("person", cls=Named, nargs=-1, required=True, shell_complete=people)
 def command(request: Request, person: tuple[str, ...]) -> Answer:
     """Show all about one person: fields, stage, what is owed, promises, referrals, and one timeline.
 
@@ -36,7 +36,7 @@ def command(request: Request, person: tuple[str, ...]) -> Answer:
     """
     with open_vault(request) as vault:
         found = find_person(vault, request, " ".join(person))
-        problems = [problem for problem in vault.problems(request.today) if problem.file == found.file]
+        problems = vault.problems_of(found.file, request.today)
         if not found.readable:
             first = problems[0] if problems else None
             place = f"{found.file}:{first.line}:{first.column}: {first.message}" if first else found.file
@@ -59,9 +59,12 @@ def command(request: Request, person: tuple[str, ...]) -> Answer:
             tuple(ahead),
             referrals_given(vault.db, found.id),
         )
-        others = [problem for problem in vault.pressing() if problem.file != found.file]
+        others = [problem for problem in vault.pressing() if problem not in problems]
     item = contact_item(row) | page_item(page)
     item["due"] = [due_item(entry.item, entry.stage, entry.last_contact, request.today) for entry in ahead]
     return Answer(
-        [item], lambda screen: person_lines(page, request.today, screen), problems=[*problems, *others]
+        [item],
+        lambda screen: person_lines(page, request.today, screen),
+        problems=[*problems, *others],
+        paged=True,
     )

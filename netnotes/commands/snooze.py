@@ -11,11 +11,11 @@ from netnotes.editing import changed_answer, edit_fields
 from netnotes.lookup import find_person
 from netnotes.request import Request
 from netnotes.sync import open_vault
-from netnotes.verb import Verb
+from netnotes.verb import Named, Verb
 
 
 @click.command("snooze", cls=Verb)
-@click.argument("person", shell_complete=people)
+@click.argument("person", cls=Named, shell_complete=people)
 @click.argument("date", nargs=-1, required=True, metavar="DATE")
 def command(request: Request, person: str, date: tuple[str, ...]) -> Answer:
     """Let nothing about a person be due before a day: `netnotes snooze jane in 2 weeks`."""

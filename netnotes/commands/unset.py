@@ -12,11 +12,11 @@ from netnotes.index.notes import fields_of
 from netnotes.lookup import find_note
 from netnotes.request import Request
 from netnotes.sync import open_vault
-from netnotes.verb import Verb
+from netnotes.verb import Named, Verb
 
 
 @click.command("unset", cls=Verb)
-@click.argument("note", shell_complete=note_names)
+@click.argument("note", cls=Named, shell_complete=note_names)
 @click.argument("keys", nargs=-1, required=True, metavar="KEY...", shell_complete=keys_there)
 def command(request: Request, note: str, keys: tuple[str, ...]) -> Answer:
     """Take fields out of a note: the key, its value, and nothing else."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from netnotes.core.blocks import read_blocks
 from netnotes.core.links import Link, find_links
 from netnotes.core.log_lines import LogLine, Outcome, read_log_line, read_outcome, starts_with_date
-from netnotes.core.markdown_rows import CODE, HEADING, ITEM, RULE, SETEXT, TEXT, Blocks, Row
+from netnotes.core.markdown_rows import CODE, HEADING, ITEM, NO_BLOCKS, RULE, SETEXT, TEXT, Blocks, Row
 from netnotes.core.problems import Problem
 from netnotes.core.referral_lines import Referral, read_referral
 from netnotes.core.sections import BACKGROUND, LOG, OUTCOMES, REFERRALS, section_of
@@ -40,7 +40,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """All that a body says, and its lines without comments. `written_up`: an answer, or text outside Background, Referrals
+    """All that a body says, and the blocks it was read from. `written_up`: an answer, or text outside Background, Referrals
     and tasks."""
 
     headings: tuple[Heading, ...] = ()
@@ -53,7 +53,7 @@ class Body:
     has_background: bool = False
     written_up: bool = False
     problems: tuple[Problem, ...] = ()
-    lines: tuple[str, ...] = field(default=(), compare=False, repr=False)
+    blocks: Blocks = field(default=NO_BLOCKS, compare=False, repr=False)
 
 
 def scan(text: str, first_line: int) -> Body:
@@ -129,7 +129,7 @@ class _Scanner:
             self.has_background,
             self.written_up,
             tuple(self.problems),
-            tuple(self.blocks.lines),
+            self.blocks,
         )
 
     def _heading(self, row: Row) -> None:

@@ -19,13 +19,12 @@ class Column:
     of_person: bool = False
 
 
-def columns(text: str, scope: Scope, option: str = "--columns") -> tuple[Column, ...]:
-    """Return the columns that `name,stage,last` names. Raises UsageError, which begins with the option."""
-    names = [name.strip() for name in text.split(",")]
-    return tuple(column(name, scope, option) for name in names)
+def columns(text: str, scope: Scope) -> tuple[Column, ...]:
+    """Return the columns that `name,stage,last` names. Raises UsageError."""
+    return tuple(column(name.strip(), scope, "--columns") for name in text.split(","))
 
 
-def column(name: str, scope: Scope, option: str = "--columns") -> Column:
+def column(name: str, scope: Scope, option: str) -> Column:
     """Return the column of a name. Raises UsageError, which begins with the option."""
     if not name:
         raise UsageError(f"{option}: a name is missing", "write it like name,stage,last")

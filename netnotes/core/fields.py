@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, Final, Literal
 
 from netnotes.core.dates import parse_date
@@ -124,6 +125,7 @@ def events_of(kind: Kind) -> tuple[str, ...]:
     return tuple(f.name for f in FIELDS if f.event and kind in f.kinds)
 
 
+@lru_cache(maxsize=1_000)
 def misspelled(key: str, kind: Kind) -> str:
     """Return `did you mean X?` when a key that is no field looks like one; empty for the user's own keys."""
     known = fields_of(kind)

@@ -37,3 +37,6 @@ class Blocks:
     lines: list[str]
     hidden: frozenset[int]
     open_from: int
+
+
+NO_BLOCKS: Final = Blocks([], [], frozenset(), -1)

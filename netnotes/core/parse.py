@@ -47,7 +47,6 @@ def parse_note(file: str, data: bytes, folders: Mapping[str, str]) -> ParsedNote
     problems += body.problems
     written_fields = {key: written(reading, key) for key in reading.fields}
     called = (name, *texts(reading.fields.get("aliases")), slug)
-    first_line = split.body_line if split else 1
     return ParsedNote(
         file=file,
         slug=slug,
@@ -60,7 +59,7 @@ def parse_note(file: str, data: bytes, folders: Mapping[str, str]) -> ParsedNote
         mentions=tuple(_mentions(facts, body)),
         problems=_placed(problems, file),
         passing=tuple((problem.at(file), day) for problem, day in values.passing),
-        words=columns(called, written_fields.values(), kind, body, first_line),
+        words=columns(called, written_fields.values(), kind, body.blocks),
     )
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
-from netnotes.core.body import scan
+from netnotes.core.blocks import read_blocks
 from netnotes.core.fences import split
 from netnotes.core.search_terms import Term
 from netnotes.core.search_text import Part, pieces, stretches, words
@@ -18,8 +17,7 @@ _LONGEST_BODY = 1 << 19  # characters; in a longer note, or line, what lies behi
 _LONGEST_LINE = 10_000
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a note, without blanks around it; `spans` are the places of the words in `text`, the end being out."""
 
     number: int
@@ -83,10 +81,10 @@ def _lines(text: str, kind: str) -> Iterator[_Candidate]:
         first_line = front.body_line
         yield from _front_matter(text[front.start : front.end], front.first_line)
         text = text[front.body :]
-    body = scan(text[:_LONGEST_BODY], first_line)
-    for part, start, end in stretches(kind, body, first_line):
+    blocks = read_blocks(text[:_LONGEST_BODY])
+    for part, start, end in stretches(kind, blocks):
         for at in range(start, end):
-            yield _Candidate(first_line + at, body.lines[at][:_LONGEST_LINE], part)
+            yield _Candidate(first_line + at, blocks.lines[at][:_LONGEST_LINE], part)
 
 
 def _front_matter(text: str, first_line: int) -> Iterator[_Candidate]:

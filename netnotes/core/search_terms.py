@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from netnotes.core.search_text import words
@@ -17,8 +16,7 @@ MAX_TEXT = 10_000  # characters
 MAX_WORDS = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """Words that follow each other, as they are compared; with `prefix` the last one is the beginning of a word."""
 
     words: tuple[str, ...]
@@ -28,16 +26,14 @@ class Term:
         return " ".join(self.words) + ("*" if self.prefix else "")
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """Terms that must all be there, and terms none of which may."""
 
     wanted: tuple[Term, ...]
     unwanted: tuple[Term, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Search:
+class Search(NamedTuple):
     """What to look for: one of the choices, and besides what `query`, in the query language, says; both may be empty."""
 
     choices: tuple[Choice, ...]

@@ -9,10 +9,9 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any, Literal, NamedTuple
 
-from netnotes.core.body import Body
+from netnotes.core.markdown_rows import HEADING, SETEXT, Blocks
 from netnotes.core.names import fold
-from netnotes.core.sections import LOG as LOG_SECTION
-from netnotes.core.sections import section_of
+from netnotes.core.sections import BACKGROUND, LOG, section_of
 
 Part = Literal["names", "fields", "answers", "log", "body"]
 PARTS: tuple[Part, ...] = ("names", "fields", "answers", "log", "body")
@@ -25,17 +24,25 @@ _BODY: Part = "body"
 _QUESTION_LEVEL = 3
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _PIECES = re.compile("um*|[wm]+")
-_WORDS = re.compile(r"[a-z0-9\x80-\U0010ffff]+")
-_UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\u2fdf\u3005-\u3007\u3021-\u30ff\u3100-\u31ff\u3400-\u4dbf"
-    "\u4e00-\ua4cf\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff66-\uffdc\U00016fe0-\U00018dff"
-    "\U0001aff0-\U0001b2ff\U00020000-\U0003ffff]"
+_WORDS = re.compile(r"[^\x00-/:-`{-\x7f]+")
+_UNSPACED = (
+    *(
+        "\u0e00\u0eff",
+        "\u1000\u109f",
+        "\u1100\u11ff",
+        "\u1780\u17ff",
+        "\u2e80\u2fdf",
+        "\u3005\u3007",
+        "\u3021\u31ff",
+    ),
+    *("\u3400\u4dbf", "\u4e00\ua4cf", "\ua960\ua97f", "\uac00\ud7ff", "\uf900\ufaff", "\uff66\uffdc"),
+    *("\U00016fe0\U00018dff", "\U0001aff0\U0001b2ff", "\U00020000\U0003ffff"),
 )
-"""Letters of scripts that are written without blanks between words, and of Hangul: each is a word."""
+"""First and last letters of scripts that are written without blanks between words, and of Hangul: each letter is a word."""
 
 
 class Stretch(NamedTuple):
-    """Lines of a body that belong to one part: `start` and `end` count from 0, the end being out."""
+    """Lines of a body that belong to one part, headed or not: `start` and `end` count from 0, the end being out."""
 
     part: Part
     start: int
@@ -43,12 +50,12 @@ class Stretch(NamedTuple):
 
 
 def columns(
-    names: Iterable[str], fields: Iterable[Any], kind: str, body: Body, first_line: int
+    names: Iterable[str], fields: Iterable[Any], kind: str, blocks: Blocks
 ) -> tuple[str, str, str, str, str]:
-    """Return the searchable text of a note by part; `first_line` is the number of its body's first line."""
+    """Return the searchable text of a note, by part: what it is called, the values of its front matter, its body in blocks."""
     texts: dict[Part, list[str]] = {"answers": [], "log": [], "body": []}
-    for part, start, end in stretches(kind, body, first_line):
-        texts[part].append("\n".join(body.lines[start:end]))
+    for part, start, end in stretches(kind, blocks):
+        texts[part].append("\n".join(blocks.lines[start:end]))
     return (
         _GAP.join(map(searchable, names)),
         _GAP.join(map(searchable, _values(fields))),
@@ -93,7 +100,7 @@ def _kind_of_char(char: str) -> str:
         return kept
     if not char.isalnum() or "\u1160" <= char <= "\u11ff" or char in "\uff9e\uff9f":
         return "m"
-    return "u" if _UNSPACED.match(char) else "w"
+    return "u" if _is_unspaced(char) else "w"
 
 
 def _folded_run(match: re.Match[str]) -> str:
@@ -107,7 +114,13 @@ def _folded(run: str) -> str:
     folded = fold(run) if words is run else re.sub("[^ ]+", lambda match: fold(match[0]), words)
     if not folded.isalnum():
         folded = "".join(char if char.isascii() else _letter_or_blank(char) for char in folded)
-    return _UNSPACED.sub(r" \g<0> ", folded)
+    if max(folded, default="") < _UNSPACED[0]:
+        return folded
+    return "".join(f" {char} " if _is_unspaced(char) else char for char in folded)
+
+
+def _is_unspaced(char: str) -> bool:
+    return any(ends[0] <= char <= ends[1] for ends in _UNSPACED)
 
 
 def _letter_or_blank(char: str) -> str:
@@ -118,35 +131,33 @@ def _letter_or_blank(char: str) -> str:
     return char if category[0] in "LMN" else " "
 
 
-def stretches(kind: str, body: Body, first_line: int) -> Iterator[Stretch]:
+def stretches(kind: str, blocks: Blocks) -> Iterator[Stretch]:
     """Yield the lines of a body by part: in an interview a question is an answer's part, with what is under it."""
-    cuts = [(0, _BODY), *_cuts(kind, body, first_line), (len(body.lines), _BODY)]
+    cuts = [(0, _BODY), *_cuts(kind, blocks), (len(blocks.lines), _BODY)]
     for (start, part), (end, _) in pairwise(cuts):
         if start < end:
             yield Stretch(part, start, end)
 
 
-def _cuts(kind: str, body: Body, first_line: int) -> Iterator[tuple[int, Part]]:
-    """Yield where a part begins, by the headings."""
-    questions = {question.line for question in body.questions} if kind == "interview" else ()
-    outer: Part = "body"
+def _cuts(kind: str, blocks: Blocks) -> Iterator[tuple[int, Part]]:
+    """Yield where a part begins, by the headings; what is a question, and where it ends, is as in body.py."""
     part: Part = "body"
-    for heading in body.headings:
-        at = heading.line - first_line
-        section = section_of(heading.text) if heading.level < _QUESTION_LEVEL else ""
-        if part == "answers" and heading.level == 2 and not section and _is_underlined(body.lines[at]):
-            continue  # the answer goes on there, as in body.py
-        if heading.level < _QUESTION_LEVEL:
-            part = outer = "log" if section == LOG_SECTION else "body"
-            yield at, "body"
-            yield at + 1, part
-        elif heading.level == _QUESTION_LEVEL:
-            part = "answers" if heading.line in questions else outer
-            yield at, part
-
-
-def _is_underlined(line: str) -> bool:
-    return not line.lstrip(" \t").startswith("#")
+    section = ""
+    for row in [row for row in blocks.rows if row[0] in (HEADING, SETEXT)]:
+        level = row.level
+        if level < _QUESTION_LEVEL:
+            found = section_of(row.text)
+            if part == "answers" and row.kind == SETEXT and level == 2 and not found:
+                continue
+            section = found
+            part = "log" if section == LOG else "body"
+            yield row.at, "body"
+            if part == "log":
+                yield row.at + 1, part
+        elif level == _QUESTION_LEVEL:
+            is_question = kind == "interview" and section != BACKGROUND
+            part = "answers" if is_question else "log" if section == LOG else "body"
+            yield row.at, part
 
 
 def _values(fields: Iterable[Any]) -> Iterator[str]:

@@ -25,6 +25,7 @@ class Ambiguous(NetnotesError):
     code = "ambiguous"
 
     def __init__(self, words: str, candidates: list[NoteRow]) -> None:
+        self.candidates = candidates
         shared = len({note.slug for note in candidates}) < len(candidates)
         lines = [
             f"{note.file if shared else note.slug}  {note.name}" for note in candidates[:_CANDIDATES_SHOWN]

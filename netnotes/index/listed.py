@@ -23,19 +23,19 @@ _PEOPLE = (
 )
 _LINKED = (
     "SELECT t.slug AS slug, coalesce(t.name, m.text) AS name FROM mention m LEFT JOIN note t ON t.id = m.target "
-    "WHERE m.note = {a}.id {role} GROUP BY coalesce(t.id, m.key)"
+    "WHERE m.note = {a}.id {role} ORDER BY m.id"
 )
 _REFERRED_BY = _LINKED.replace("{role}", "AND m.role = 'referred_by'")
 _LINKS = {
-    "contact": _LINKED.replace("{role}", "AND m.role = 'contact'") + " ORDER BY min(m.id)",
-    "referred_by": _REFERRED_BY + " ORDER BY min(m.id)",
-    "links": _LINKED.replace("{role}", "") + " ORDER BY min(m.id)",
+    "contact": _LINKED.replace("{role}", "AND m.role = 'contact'"),
+    "referred_by": _REFERRED_BY,
+    "links": _LINKED.replace("{role}", ""),
     "linked_from": (
         "SELECT DISTINCT t.slug AS slug, t.name AS name FROM mention m JOIN note t ON t.id = m.note "
         "WHERE m.target = {a}.id ORDER BY 1, 2"
     ),
     "referrer": (
-        f"{_REFERRED_BY} UNION SELECT t.slug, coalesce(t.name, w.text) FROM mention m "
+        f"SELECT * FROM ({_REFERRED_BY}) UNION SELECT t.slug, coalesce(t.name, w.text) FROM mention m "
         "JOIN note i ON i.id = m.note AND i.kind = 'interview' AND i.readable "
         "AND json_extract(i.facts, '$.date') IS NOT NULL AND json_extract(i.facts, '$.cancelled') IS NULL "
         "JOIN mention w ON w.note = i.id AND w.role = 'contact' LEFT JOIN note t ON t.id = w.target "
@@ -59,7 +59,7 @@ def listed(
     params: dict[str, Any] = {"day": today.isoformat(), "since": since.isoformat() if since else ""}
     pairs = [_expression(column, params) for column in columns]
     if as_written:
-        pairs.append(("n.fields", _sound))
+        pairs.append(("CASE WHEN json_valid(n.fields) THEN n.fields END", _sound))
     rows = _rows(db, ids, [sql for sql, _ in pairs], params)
     decoders = [(at, decode) for at, (_, decode) in enumerate(pairs) if decode]
     with sound_rows():
@@ -116,11 +116,7 @@ def _of_note(column: Column, a: str, params: dict[str, Any]) -> tuple[str, Decod
     if name in _LINKS:
         return f"(SELECT json_group_array(json_array(slug, name)) FROM ({_LINKS[name].format(a=a)}))", _links
     if name in derived.LISTS:
-        source = derived.LISTS[name].format(a=a)
-        return (
-            f"(SELECT json_group_array(DISTINCT value) FROM ({source}))",
-            _owed if name == "owed" else from_json,
-        )
+        return f"(SELECT group_concat(DISTINCT value) FROM ({derived.LISTS[name].format(a=a)}))", _WORDS[name]
     if not key:
         return derived.VALUES[name].format(a=a), _day if name in _DAYS else None
     if '"' in key or "\\" in key:
@@ -139,10 +135,10 @@ def _day(text: str | None) -> str | None:
     return text
 
 
-def _sound(fields: str) -> str:
-    """Return front matter as it is; raise ValueError if it is no whole JSON object."""
-    if not (fields.startswith("{") and fields.endswith("}")):
-        raise ValueError("the fields are damaged")
+def _sound(fields: str | None) -> str:
+    """Return front matter as it is; raise ValueError if it is no JSON."""
+    if fields is None:
+        raise ValueError("a note's fields are damaged")
     return fields
 
 
@@ -151,7 +147,7 @@ def _path(cell: Any) -> str:
 
 
 def _links(text: str) -> list[Value]:
-    return [tuple(pair) for pair in from_json(text)] if text != "[]" else []
+    return list(dict.fromkeys(tuple(pair) for pair in from_json(text))) if text != "[]" else []
 
 
 def _owed(text: str | None) -> list[Value]:

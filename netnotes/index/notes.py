@@ -101,18 +101,6 @@ def counts(db: sqlite3.Connection) -> dict[str, int]:
     return dict(db.execute("SELECT kind, count(*) FROM note GROUP BY kind ORDER BY kind").fetchall())
 
 
-def notes_of_kind(db: sqlite3.Connection, kind: str) -> list[dict[str, Any]]:
-    """Return the readable notes of a kind by slug: slug, file, kind, name, and fields as written."""
-    rows = db.execute(
-        "SELECT slug, path, kind, name, fields FROM note WHERE kind = ? AND readable ORDER BY slug, path",
-        (kind,),
-    )
-    return [
-        {"slug": slug, "file": os.fsdecode(path), "kind": of, "name": name, "fields": from_json(fields)}
-        for slug, path, of, name, fields in rows
-    ]
-
-
 def referrals_given(db: sqlite3.Connection, person: int) -> list[tuple[str, str | None, str, str, int]]:
     """Return (name, slug or None, interview's date, file, line) of everybody whom a person's interviews name."""
     rows = db.execute(

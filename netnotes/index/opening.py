@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-VERSION = 3
-SCHEMA = "b5a5d5498a996c2054d8b5d420888e5d"
+from netnotes.core.digest import digest
+
+VERSION = 4
+SCHEMA = "f37382e424b15d2fb164f09af9ef2bd4"
 """The digest of schema.sql as SQLite keeps it: an index whose schema differs by one byte is not ours."""
 _SHADOWS = "('words_config', 'words_data', 'words_docsize', 'words_idx')"
 """The tables that FTS5 makes for itself, in words of its own that differ between versions of SQLite."""
@@ -124,13 +126,10 @@ def _check(db: sqlite3.Connection, version: int) -> None:
 def schema_digest(db: sqlite3.Connection) -> str:
     """Return a digest of the exact text of the schema that a database holds, but for what FTS5 adds to it."""
     rows = db.execute(
-        "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL "
+        "SELECT CAST(sql AS BLOB) FROM sqlite_master WHERE sql IS NOT NULL "  # damaged text can't be decoded
         f"AND NOT (type = 'table' AND name IN {_SHADOWS}) ORDER BY name"
     )
-    text = "\n".join(str(row[0]) for row in rows)
-    from hashlib import blake2b
-
-    return blake2b(text.encode("utf-8", "backslashreplace"), digest_size=16).hexdigest()
+    return digest(b"\n".join(row[0] for row in rows)).hex()
 
 
 def create(db: sqlite3.Connection) -> None:

@@ -52,6 +52,7 @@ CREATE TABLE problem (
     message TEXT NOT NULL, hint TEXT NOT NULL, until TEXT
 );
 CREATE INDEX problem_note ON problem (note);
+CREATE INDEX problem_code ON problem (code) WHERE until IS NULL;
 
 -- derived from the tables above, for each contact
 CREATE TABLE event (person INTEGER, day TEXT, PRIMARY KEY (person, day)) WITHOUT ROWID;

@@ -6,9 +6,18 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from datetime import date
+from itertools import groupby
 
 from netnotes.core.problems import CODES, Problem
 from netnotes.errors import did_you_mean
+
+_NAMED = 3
+"""So many others are named of the notes that share a slug."""
+
+
+def problems_of(db: sqlite3.Connection, file: str, today: date) -> list[Problem]:
+    """Return what is wrong with one note, on a day, by line and column; what it has wrong with others is left to `problems`."""
+    return sorted(_of_notes(db, today, file), key=lambda p: (p.line, p.column, p.code))
 
 
 def problems(db: sqlite3.Connection, today: date) -> list[Problem]:
@@ -23,7 +32,7 @@ def pressing(db: sqlite3.Connection) -> list[Problem]:
     marks = ",".join("?" * (len(errors) + 1))
     rows = db.execute(
         "SELECT path, line, col, code, message, hint FROM problem JOIN note ON note.id = problem.note "
-        f"WHERE code IN ({marks})",
+        f"WHERE until IS NULL AND code IN ({marks})",
         (*errors, "NN102"),
     )
     found = [
@@ -32,11 +41,12 @@ def pressing(db: sqlite3.Connection) -> list[Problem]:
     return found + [problem for problem in _dead_links(db) if problem.code == "NN401"]
 
 
-def _of_notes(db: sqlite3.Connection, today: date) -> Iterator[Problem]:
+def _of_notes(db: sqlite3.Connection, today: date, file: str | None = None) -> Iterator[Problem]:
+    of_file = "" if file is None else "AND path = :path "
     rows = db.execute(
-        "SELECT path, line, col, code, message, hint FROM problem JOIN note ON note.id = problem.note "
-        "WHERE until IS NULL OR until > ?",
-        (today.isoformat(),),
+        "SELECT path, line, col, code, message, hint FROM note JOIN problem ON note.id = problem.note "
+        f"WHERE (until IS NULL OR until > :day) {of_file}",
+        {"day": today.isoformat(), "path": os.fsencode(file or "")},
     )
     for path, line, col, code, message, hint in rows:
         yield Problem(code, line, col, message, hint, os.fsdecode(path))
@@ -66,21 +76,23 @@ def _shared_slugs(db: sqlite3.Connection) -> Iterator[Problem]:
     rows = db.execute(
         "SELECT slug, path FROM note WHERE slug IN (SELECT slug FROM note GROUP BY slug HAVING count(*) > 1) "
         "ORDER BY slug, path"
-    ).fetchall()
-    for slug, path in rows:
-        others = ", ".join(os.fsdecode(other) for name, other in rows if name == slug and other != path)
-        message = f"two notes are called {slug}: this one and {others}"
-        yield Problem(
-            "NN402", 1, 1, message, "rename one of the files, or name it by its path", os.fsdecode(path)
-        )
+    )
+    for slug, group in groupby(rows, key=lambda row: row[0]):
+        paths = [os.fsdecode(path) for _, path in group]
+        for path in paths:
+            named = [other for other in paths[: _NAMED + 1] if other != path][:_NAMED]
+            more = f" and {len(paths) - 1 - len(named)} more" if len(paths) - 1 > len(named) else ""
+            many = "two" if len(paths) == 2 else str(len(paths))
+            message = f"{many} notes are called {slug}: this one and {', '.join(named)}{more}"
+            yield Problem("NN402", 1, 1, message, "rename one of the files, or name it by its path", path)
 
 
 def _shared_names(db: sqlite3.Connection) -> Iterator[Problem]:
     """A mention by a name that fits several people who have different slugs."""
     rows = db.execute(
         "SELECT n.path, m.line, m.col, m.text, group_concat(DISTINCT p.slug) FROM mention m "
-        "JOIN note n ON n.id = m.note JOIN name k ON k.key IN (m.key, m.other_key) "
-        "JOIN note p ON p.id = k.note AND p.kind = 'contact' "
+        "CROSS JOIN note n ON n.id = m.note CROSS JOIN name k ON k.key IN (m.key, m.other_key) "
+        "CROSS JOIN note p ON p.id = k.note AND p.kind = 'contact' "
         "WHERE m.role != 'link' AND m.target IS NOT NULL AND NOT EXISTS "
         "(SELECT 1 FROM name s WHERE s.key = m.key AND s.rank = 0) "
         "GROUP BY m.id HAVING count(DISTINCT p.slug) > 1"

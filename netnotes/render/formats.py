@@ -38,7 +38,8 @@ def tab_lines(rows: Iterable[Row], heads: Sequence[str] = ()) -> Iterator[str]:
     if heads:
         yield "\t".join(map(shown, heads))
     for row in rows:
-        yield "\t".join([shown(cell if isinstance(cell, str) else plain(cell)) for cell in row])
+        cells = [cell if isinstance(cell, str) else plain(cell) for cell in row]
+        yield "\t".join(cells if "".join(cells).isprintable() else map(shown, cells))
 
 
 def csv_lines(rows: Iterable[Row], heads: Sequence[str]) -> Iterator[str]:

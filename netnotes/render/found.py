@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from netnotes.answer import Screen
 from netnotes.core.rows import NoteRow
@@ -25,8 +24,7 @@ IN: dict[Part, str] = {
 """What the parts of a note are called by those who search."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A note that was found, and the line to show."""
 
     note: NoteRow

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -19,63 +20,85 @@ from netnotes.render.table import Column as Layout
 
 _LAYOUTS = {
     "name": Layout("NAME", priority=9, min_width=18, flexible=True),
+    "date": Layout("DATE", priority=8),
+    "contact": Layout("PERSON", priority=8, min_width=14, flexible=True),
     "stage": Layout("STAGE", priority=8),
-    "date": Layout("DATE", priority=9),
-    "contact": Layout("PERSON", priority=9, min_width=16, flexible=True),
-    "last": Layout("LAST CONTACT", priority=6),
     "owed": Layout("OWED", priority=7, min_width=13, flexible=True),
-    "next": Layout("NEXT", priority=5),
+    "last": Layout("LAST CONTACT", priority=6),
     "written": Layout("WRITTEN", priority=6),
+    "next": Layout("NEXT", priority=5),
     "thanked": Layout("THANKED", priority=5),
-    "cancelled": Layout("CANCELLED", priority=4),
     "organization": Layout("ORGANIZATION", priority=4, min_width=16, flexible=True),
+    "file": Layout("FILE", priority=3, min_width=32, flexible=True),
     "slug": Layout("SLUG", priority=3, min_width=12, flexible=True),
 }
-Row = Sequence[Any]
+_BY_SLUG = {
+    "slug": Layout("SLUG", priority=9, min_width=32, flexible=True),
+    "owed": Layout("OWED", priority=7, min_width=10, flexible=True),
+}
+"""The same where a note is told by its slug, there being no name that would do as well on the command line."""
 
 
-def table_lines(
-    columns: Sequence[Column],
-    rows: Sequence[Row],
-    files: Sequence[str],
-    groups: Sequence[tuple[str, Sequence[int]]],
-    today: date,
-    root: str,
-    screen: Screen,
-    drop_empty: bool,
-) -> Iterator[str]:
-    """Yield the table; `files` are the notes' paths in the vault, `groups` give positions in `rows`, if there are any."""
-    if screen.cells is None or not rows:
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a table shows: for each note its values, column by column, and its path in the vault.
+
+    `by_name`: the notes are people, who can be called by their names.
+    """
+
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[Any]]
+    files: Sequence[str]
+    root: str
+    today: date
+    by_name: bool
+    keep_empty: bool
+
+
+def table_lines(sheet: Sheet, groups: Sequence[tuple[str, Sequence[int]]], screen: Screen) -> Iterator[str]:
+    """Yield a table for a terminal; `groups` give titles and positions of rows, if it is to be in groups."""
+    if screen.cells is None or not sheet.rows:
         return
-    kept = [at for at in range(len(columns)) if not drop_empty or any(plain(row[at]) for row in rows)]
-    layouts = [_layout(columns[at]) for at in kept]
-    makers = [_maker(columns[at].field, today) for at in kept]
-    link: Callable[[str], str] = (lambda file: file_uri(os.path.join(root, file))) if screen.hyperlinks else str
+    kept = [
+        at
+        for at in range(len(sheet.columns))
+        if sheet.keep_empty or any(row[at] not in (None, "", []) for row in sheet.rows)
+    ]
+    layouts = [_layout(sheet.columns[at], sheet.by_name) for at in kept]
+    makers = [_maker(sheet.columns[at].field, sheet.today) for at in kept]
+    links = [at for at, place in enumerate(kept) if screen.hyperlinks and _is_of_note(sheet.columns[place])]
 
-    def cells(at: int) -> list[Cell]:
-        found: list[Cell] = []
-        for place, make in zip(kept, makers, strict=True):
-            cell = make(rows[at][place])
-            if screen.hyperlinks and columns[place].field.name in ("name", "file") and not columns[place].of_person:
-                text, role = (cell, None) if isinstance(cell, str) else cell[:2]
-                cell = (text, role, link(files[at]))
-            found.append(cell)
+    def cells(position: int) -> list[Cell]:
+        row = sheet.rows[position]
+        found = [make(row[at]) for at, make in zip(kept, makers, strict=True)]
+        for at in links:
+            found[at] = _leading(found[at], file_uri(os.path.join(sheet.root, sheet.files[position])))
         return found
 
     if groups:
         parts = [(title, [cells(at) for at in positions]) for title, positions in groups]
         yield from grouped_table(layouts, parts, screen.cells, screen.style)
     else:
-        yield from table(layouts, (cells(at) for at in range(len(rows))), screen.cells, screen.style)
+        yield from table(layouts, map(cells, range(len(sheet.rows))), screen.cells, screen.style)
 
 
-def _layout(column: Column) -> Layout:
+def _leading(cell: Cell, uri: str) -> Cell:
+    return (cell, None, uri) if isinstance(cell, str) else (cell[0], cell[1], uri)
+
+
+def _is_of_note(column: Column) -> bool:
+    """Say whether a column names the note itself, so that it can lead there."""
+    return column.field.name in ("name", "file", "slug") and not column.of_person
+
+
+def _layout(column: Column, by_name: bool) -> Layout:
     name = column.field.name
     if name in _LAYOUTS and not column.of_person:
-        return _LAYOUTS[name]
-    title = column.name.upper() if column.of_person else column.field.label.upper()
-    numeric = column.field.kind == "number"
-    return Layout(title, "right" if numeric else "left", priority=4, min_width=10, flexible=not numeric)
+        return _LAYOUTS[name] if by_name else _BY_SLUG.get(name, _LAYOUTS[name])
+    title = column.name.upper().replace("_", " ")
+    if column.field.kind == "number":
+        return Layout(title, "right", priority=4)
+    return Layout(title, priority=4, min_width=10, flexible=True)
 
 
 def _maker(field: QueryField, today: date) -> Callable[[Any], Cell]:

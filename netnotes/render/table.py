@@ -45,23 +45,22 @@ def table(
 
 
 def grouped_table(
-    columns: Sequence[Column], groups: Iterable[tuple[str, Sequence[Sequence[Cell]]]], cells: int, style: Style
+    columns: Sequence[Column],
+    groups: Iterable[tuple[str, Sequence[Sequence[Cell]]]],
+    cells: int,
+    style: Style,
 ) -> Iterator[str]:
-    """Yield one table for groups of rows, each below its title and the number of its rows."""
+    """Yield one table of groups of rows, each below its title and the number of its rows."""
     parts = [(title, [[_split(cell) for cell in row] for row in rows]) for title, rows in groups]
     widths = _widths(columns, [row for _, body in parts for row in body], cells)
-    for at, (title, body) in enumerate(parts):
-        if at:
-            yield ""
+    yield _heading(columns, widths, style)
+    for title, body in parts:
+        yield ""
         yield f"{style.paint(cut(shown(title), cells), 'heading')} {style.paint(f'({len(body)})', 'dim')}"
-        if not at:
-            yield _heading(columns, widths, style)
         yield from (_line(row, columns, widths, style) for row in body)
 
 
-def _widths(
-    columns: Sequence[Column], body: Sequence[Sequence[_Parts]], cells: int | None
-) -> dict[int, int]:
+def _widths(columns: Sequence[Column], body: Sequence[Sequence[_Parts]], cells: int | None) -> dict[int, int]:
     wanted = [max(width(row[at][0]) for row in body) for at in range(len(columns))]
     if cells is None:
         return dict(enumerate(wanted))

@@ -17,6 +17,7 @@ from netnotes.render.text import shown, shown_block
 
 _PROBLEMS_SHOWN = 5
 _BAR_CELLS = 24
+_AT_ONCE = 200  # lines: to write each by itself costs more than to make it
 
 
 class Terminal:
@@ -82,14 +83,18 @@ class Terminal:
 
                 if page(lines, self._env, self.notice):
                     return
-        exact = answer.end == "\0" and self._screen.cells is None
-        for line in lines:
-            if exact:
-                self._out.buffer.write(os.fsencode(line) + b"\0")
-            else:
-                self._out.write((shown(line) if answer.end == "\0" else line) + answer.end)
-            if answer.stream:
+        if answer.end == "\0" and self._screen.cells is None:
+            self._out.flush()
+            self._out.buffer.writelines(os.fsencode(path) + b"\0" for path in lines)
+        elif answer.stream:
+            for line in lines:
+                self._out.write(line + answer.end)
                 self._out.flush()
+        else:
+            end = "\n" if answer.end == "\0" else answer.end
+            lines = map(shown, lines) if answer.end == "\0" else lines
+            while some := list(islice(lines, _AT_ONCE)):
+                self._out.write(end.join(some) + end)
 
     def _print_json(self, answer: Answer, command: str, today: date) -> None:
         from netnotes.render.envelope import dumps, envelope

@@ -119,7 +119,7 @@ def clusters(text: str) -> Iterator[tuple[str, int]]:
     start, cells, base, joining = 0, 0, "", False
     for at, char in enumerate(text):
         if base and _extends(char):
-            if char == EMOJI_STYLE and (base == "ℹ" or not base.isalpha()):
+            if char == EMOJI_STYLE and (base == "ℹ" or not (base.isalpha() or base.isspace())):
                 cells = 2
         elif not (base and _belongs(char, base, joining, at - start)):
             if base:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection
 from functools import cache
 from typing import cast
 
-from netnotes.vault.reading import digest
+from netnotes.core.digest import digest
 
 GRACE = 0.020  # seconds in which an editor that holds a file open is expected to finish its save
 PATIENCE = 0.200  # seconds to wait for a program that has the file open for writing

@@ -11,12 +11,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from netnotes.core.changes import Stamp, settled
+from netnotes.core.digest import digest
 from netnotes.errors import NetnotesError
-
-try:
-    from _blake2 import blake2b  # what hashlib gives, without the 4 ms that it takes to load OpenSSL
-except ImportError:
-    from hashlib import blake2b
 
 if TYPE_CHECKING:
     from netnotes.core.problems import Problem
@@ -60,11 +56,6 @@ class Raw(NamedTuple):
     def settled(self) -> bool:
         """Say whether the stamp vouches for the bytes; if not, the file must be read again next time."""
         return settled(self.stamp.mtime_ns, self.stamp.ctime_ns, self.read_at_ns)
-
-
-def digest(data: bytes) -> bytes:
-    """Return the 16 bytes by which two states of a file are told apart."""
-    return blake2b(data, digest_size=16).digest()
 
 
 def read(root: str, path: str) -> Raw:

@@ -7,8 +7,8 @@ import stat
 import sys
 from collections.abc import Mapping
 
+from netnotes.core.digest import digest
 from netnotes.errors import NetnotesError
-from netnotes.vault.reading import digest
 
 MARKER = "netnotes.yaml"
 _HINT = "run `netnotes init`, or give --vault DIR"

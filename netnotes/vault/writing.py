@@ -10,11 +10,12 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 from netnotes.core.decode import decode, encode
+from netnotes.core.digest import digest
 from netnotes.vault.atomic import drop, exchange, rename_exclusive, sync_folder, write_complete
 from netnotes.vault.failures import ChangedMeanwhile, FileThere, WriteFailed, WriteRefused
 from netnotes.vault.leftovers import drop_or_keep, exchange_name, sweep, temporary_name
 from netnotes.vault.lock import vault_lock
-from netnotes.vault.reading import MAX_NOTE, Raw, Unreadable, Vanished, digest, open_folder, read_in, resolve
+from netnotes.vault.reading import MAX_NOTE, Raw, Unreadable, Vanished, open_folder, read_in, resolve
 
 
 class Edited(NamedTuple):

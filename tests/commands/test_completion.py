@@ -56,7 +56,7 @@ def in_bash(session: Session, typed: str, **env: str) -> list[str]:
     [
         ("netnotes sho", ["show"]),
         ("netnotes --json sh", ["show"]),
-        ("netnotes s", ["set", "snooze", "show"]),
+        ("netnotes s", ["set", "snooze", "show", "search"]),
         ("netnotes new ", ["contact", "interview"]),
         ("netnotes due --ex", ["--explain", "--exit-code"]),
         ("netnotes due --v", ["--vault"]),
@@ -71,6 +71,12 @@ def in_bash(session: Session, typed: str, **env: str) -> list[str]:
         ("netnotes set 2026-11-20", ["2026-11-20-jane-doe"]),
         ("netnotes new interview jan", ["jane-doe"]),
         ("netnotes new interview mei-lin --with jan", ["jane-doe"]),
+        ("netnotes show -i jan", ["jane-doe"]),
+        ("netnotes edit -i jan", ["jane-doe"]),
+        ("netnotes show --inter", ["--interactive"]),
+        ("netnotes mark -i t", ["told", "thanked"]),
+        ("netnotes mark jane-doe -i t", ["told", "thanked"]),
+        ("netnotes set -i format=v", ["format=video"]),
         # fields and their values
         ("netnotes set jane-doe follow", ["follow_up=", "follow_up_for="]),
         ("netnotes set 2026-11-20-jane-doe pl", ["place="]),
@@ -85,12 +91,21 @@ def in_bash(session: Session, typed: str, **env: str) -> list[str]:
         ("netnotes mark jane-doe t", ["told", "thanked"]),
         ("netnotes mark 2026-11-20-jane-doe t", ["thanked"]),
         # options
-        ("netnotes list --stage in", ["invited", "interviewed", "in-touch"]),
-        ("netnotes list --stage=le", ["--stage=lead"]),
-        ("netnotes list --owed k", ["keep-in-touch"]),
+        ("netnotes list st", ["stage:"]),
+        ("netnotes list stage:in", ["stage:invited", "stage:interviewed", "stage:in-touch"]),
+        ("netnotes list stage:lead owed:invite,k", ["owed:invite,keep-in-touch"]),
+        ("netnotes list tag:age", ["tag:agency"]),
+        ("netnotes list path:pol", ["path:policy"]),
+        ("netnotes list path:data", ["path:data-science"]),
+        ("netnotes list referrer:jan", ["referrer:jane-doe"]),
+        ("netnotes list sort:-las", ["sort:-last"]),
+        ("netnotes list conf", ["conference:"]),
+        ("netnotes list @fa", ["@fading"]),
+        ("netnotes list nonsense:x", []),
+        ("netnotes interviews wri", ["written:"]),
+        ("netnotes interviews format:v", ["format:video"]),
+        ("netnotes list --kind interview form", ["format:"]),
         ("netnotes list --kind p", ["pitch"]),
-        ("netnotes list --tag age", ["agency"]),
-        ("netnotes list --path pol", ["policy"]),
         ("netnotes due --kind th", ["thank"]),
         # a mistake further left
         ("netnotes shwo jan", []),
@@ -109,7 +124,7 @@ def test_completes(session: Session, typed: str, candidates: list[str]) -> None:
         (["set", "jane-doe", "told", "="], 4, ["today", "tomorrow", "yesterday"]),
         (["set", "jane-doe", "told", "=", ""], 5, [f"{key}=" for key in ("type", "tags", "told")]),
         (["set", "jane-doe", "told", "=", "2026-01-01", "follow_up_"], 6, ["follow_up_for="]),
-        (["list", "--stage", "=", "le"], 4, ["lead"]),
+        (["list", "--kind", "=", "pi"], 4, ["pitch"]),
         (["show", "jan", "later"], 2, ["jane-doe"]),
         (["show", '"Jane D'], 2, ["jane-doe"]),
         (["show", "'Jane D"], 2, ["jane-doe"]),
@@ -126,7 +141,7 @@ def test_takes_words_as_bash_breaks_them(
 
 def test_zsh_is_told_what_a_name_stands_for(session: Session) -> None:
     assert ask(session, "zsh", "netnotes show jan") == "plain\njane-doe\nJane Doe\n"
-    assert ask(session, "zsh", "netnotes list --stage=le") == "plain\n--stage=lead\n_\n"
+    assert ask(session, "zsh", "netnotes list --kind=pi") == "plain\n--kind=pitch\n_\n"
     assert ask(session, "zsh", "netnotes --vault /t") == "dir\n/t\n_\n"
 
 
@@ -170,7 +185,7 @@ def test_nothing_that_a_shell_would_obey_is_offered(tmp_path: Path, session: Ses
     vault = write(
         tmp_path / "v", files | {"contacts/a b.md": "---\nname: A\n$(id): 1\n'x;y': 1\nok: 1\n---\n"}
     )
-    assert in_bash(session, f"netnotes --vault {vault} list --tag ") == ["good"]
+    assert in_bash(session, f"netnotes --vault {vault} list tag:") == ["tag:-x", "tag:a-b", "tag:good"]
     assert in_bash(session, f"netnotes --vault {vault} show ") == ["a-b", "id"]
     assert in_bash(session, f"netnotes --vault {vault} unset a-b ") == ["name", "ok"]
     assert ask(session, "zsh", f"netnotes --vault {vault} show ").isprintable() is False  # its line ends
@@ -264,7 +279,10 @@ def _bash_version() -> tuple[int, ...]:
         ("netnotes set jane-doe follow_up_", "netnotes set jane-doe follow_up_for="),
         ("netnotes set 2026-11-20-jane-doe format=v", "netnotes set 2026-11-20-jane-doe format=video "),
         ("netnotes set jane-doe tags=mentor,age", "netnotes set jane-doe tags=mentor,agency "),
-        ("netnotes list --stage=le", "netnotes list --stage=lead "),
+        ("netnotes list --kind=pi", "netnotes list --kind=pitch "),
+        ("netnotes list sta", "netnotes list stage:"),
+        ("netnotes list stage:le", "netnotes list stage:lead "),
+        ("netnotes list @fa", "netnotes list @fading "),
         ("netnotes edit contacts/jane", "netnotes edit contacts/jane-doe.md "),
         ("netnotes shwo jan", "netnotes shwo jan"),
         ("netnotes --vault /nowhere show jan", "netnotes --vault /nowhere show jan"),

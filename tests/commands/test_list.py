@@ -1,4 +1,4 @@
-"""`netnotes list` lists people by stage, tag, path and what is owed; notes of other kinds by tag."""
+"""`netnotes list` takes a query, and lists the people, or the notes of another kind, that fit it."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from vaults import note
 JANE = "jane-doe\tJane Doe\tinterviewed\t2026-11-20\t2026-11-20\twrite-up,thank\tcontacts/jane-doe.md\n"
 BOB = "bob-jones\tBob Jones\tlead\t\t2026-11-15\tinvite\tcontacts/bob-jones.md\n"
 ZOE = "zoe\tZoë\tdeclined\t\t\t\tcontacts/zoe.md\n"
+TALK = "talk\tTalk\t2026-11-20\tjane-doe\tno\t\t\twrite-up,thank\tinterviews/talk.md\n"
+QUERIES = 'format: 1\nqueries:\n  warm: "tag:policy sort:-name"\n  loop: "@loop"\n'
 EXAMPLE_STAGES = {
     "scheduled": "agnieszka-wrona odile-garnier",
     "in-touch": (
@@ -34,13 +36,18 @@ EXAMPLE_STAGES = {
 def vault(make_vault: Callable[..., Path]) -> Path:
     return make_vault(
         {
-            "contacts/jane-doe.md": note(name="Jane Doe", tags=["policy", "peat/bog"], paths=["policy"]),
-            "contacts/bob-jones.md": note(name="Bob Jones", added="2026-11-01", tags="policy, imaging"),
-            "contacts/zoe.md": note(name="Zoë", declined="2026-11-02", tags=["Café"]),
+            "contacts/jane-doe.md": note(
+                name="Jane Doe", tags=["policy", "peat/bog"], paths=["policy"], org="Acme"
+            ),
+            "contacts/bob-jones.md": note(
+                name="Bob Jones", added="2026-11-01", tags="policy, imaging", organization="Acme Ltd"
+            ),
+            "contacts/zoe.md": note(name="Zoë", declined="2026-11-02", tags=["Café"], rating=4),
             "interviews/talk.md": note(contact="jane-doe", date="2026-11-20", tags=["policy"]),
             "pitches/industry.md": note("# For industry", paths=["industry"]),
             "plain.md": note(title="Plain"),
-        }
+        },
+        QUERIES,
     )
 
 
@@ -48,27 +55,35 @@ def vault(make_vault: Callable[..., Path]) -> Path:
     ("args", "out"),
     [
         ([], BOB + JANE + ZOE),
-        (["--stage", "lead"], BOB),
-        (["--stage", "lead", "--stage", "declined"], BOB + ZOE),
-        (["--tag", "policy"], BOB + JANE),
-        (["--tag", "#policy", "--tag", "imaging"], BOB),
-        (["--tag", "peat"], JANE),
-        (["--tag", "cafe"], ZOE),
-        (["--path", "policy"], JANE),
-        (["--owed", "thank"], JANE),
-        (["--owed", "invite", "--owed", "thank"], BOB + JANE),
-        (["--kind", "interview"], "talk\tTalk\tinterviews/talk.md\n"),
+        (["stage:lead"], BOB),
+        (["stage:lead,declined"], BOB + ZOE),
+        (["tag:policy", "not", "tag:imaging"], JANE),
+        (["tag:peat"], JANE),
+        (["tag:cafe"], ZOE),
+        (["path:policy"], JANE),
+        (["owed:invite,thank", "sort:-name"], JANE + BOB),
+        (["jane", "or", "rating:4.."], JANE + ZOE),
+        (['organization="Acme Ltd"'], BOB),
+        (["organization:Acme Ltd"], BOB),
+        (["(stage:lead or", "stage:declined) sort:-name"], ZOE + BOB),
+        (["--", "-tag:policy"], ZOE),
+        (["@warm"], JANE + BOB),
+        (["@warm", "--sort", "name"], BOB + JANE),
+        (["@warm", "stage:lead"], BOB),
+        (["--sort", "-last,name"], JANE + BOB + ZOE),
+        (["--kind", "interview"], TALK),
         (["--kind", "pitch"], "industry\tFor industry\tpitches/industry.md\n"),
         (["--kind", "note"], "plain\tPlain\tplain.md\n"),
-        (["--kind", "interview", "--tag", "policy"], "talk\tTalk\tinterviews/talk.md\n"),
+        (["--kind", "interview", "tag:policy"], TALK),
+        (["@"], "@warm\ttag:policy sort:-name\n@loop\t@loop\n"),
     ],
 )
-def test_options_choose(vault: Path, args: list[str], out: str) -> None:
+def test_words_choose_and_order(vault: Path, args: list[str], out: str) -> None:
     assert run("list", *args) == Ran(0, out, "")
 
 
 def test_json_has_every_field_as_written(vault: Path) -> None:
-    assert run("list", "--stage", "lead", "--json").json == {
+    assert run("list", "stage:lead", "--json").json == {
         "netnotes": 1,
         "command": "list",
         "today": "2026-11-23",
@@ -81,7 +96,12 @@ def test_json_has_every_field_as_written(vault: Path) -> None:
                 "last_contact": None,
                 "next_due": "2026-11-15",
                 "owed": ["invite"],
-                "fields": {"name": "Bob Jones", "added": "2026-11-01", "tags": "policy, imaging"},
+                "fields": {
+                    "name": "Bob Jones",
+                    "added": "2026-11-01",
+                    "tags": "policy, imaging",
+                    "organization": "Acme Ltd",
+                },
             }
         ],
         "problems": [],
@@ -89,14 +109,55 @@ def test_json_has_every_field_as_written(vault: Path) -> None:
     assert run("list", "--kind", "note", "--json").items == [
         {"slug": "plain", "file": "plain.md", "kind": "note", "name": "Plain", "fields": {"title": "Plain"}}
     ]
+    assert run("list", "@", "--json").items == [
+        {"name": "warm", "query": "tag:policy sort:-name"},
+        {"name": "loop", "query": "@loop"},
+    ]
 
 
-def test_nobody_is_said(vault: Path) -> None:
-    assert run("list", "--tag", "x") == Ran(0, "", "nobody fits; there are 3 people in all\n")
-    assert run("list", "--tag", "x", "--json").items == []
-    assert (
-        run("list", "--kind", "note", "--tag", "x").err
-        == "no such notes; netnotes index counts what there is\n"
+def test_explain_says_what_the_query_is_and_nothing_else(vault: Path) -> None:
+    words = "tag is policy, and last contact is on or before 2026-11-16; sorted by name, from z to a"
+    assert run("list", "--explain", "@warm", "last:..-1w") == Ran(0, f"{words}\n", "")
+    assert run("list", "--explain", "@warm", "last:..-1w", "--json").items == [
+        {"query": "@warm last:..-1w", "meaning": words}
+    ]
+    by_name = words.replace("from z to a", "from a to z")
+    assert run("list", "--explain", "@warm", "last:..-1w", "--sort", "name").out == f"{by_name}\n"
+
+
+@pytest.mark.parametrize(
+    ("args", "err"),
+    [
+        (["tag:x"], "nobody fits; there are 3 people in all\n"),
+        (
+            ["tag:polici"],
+            "nobody fits; there are 3 people in all\nnothing has this: tag is polici; did you mean policy?\n",
+        ),
+        (
+            ["stage:lead", "email:any"],
+            "nobody fits; there are 3 people in all\nnothing has this: email is any\n",
+        ),
+        (["stage:lead", "tag:cafe"], "nobody fits; there are 3 people in all\n"),
+        (["--kind", "note", "tag:x"], "no note fits; there is 1 note in all\n"),
+        (["--kind", "interview", "tag:x"], "no interview fits; there is 1 interview in all\n"),
+        (
+            ["--kind", "interview", "person.tag:polici"],
+            "no interview fits; there is 1 interview in all\n"
+            "nothing has this: the person's tag is polici; did you mean policy?\n",
+        ),
+    ],
+)
+def test_an_empty_answer_says_why(vault: Path, args: list[str], err: str) -> None:
+    assert run("list", *args) == Ran(0, "", err)
+    assert run("list", *args, "--json").items == []
+
+
+def test_an_empty_vault_says_how_to_begin(make_vault: Callable[..., Path]) -> None:
+    make_vault({})
+    assert run("list") == Ran(0, "", "no contacts yet; make one: netnotes new contact NAME\n")
+    assert run("list", "--kind", "note").err == "no notes; netnotes index counts what there is\n"
+    assert run("list", "@") == Ran(
+        0, "", "no saved queries yet; they stand in netnotes.yaml, under queries\n"
     )
 
 
@@ -104,26 +165,49 @@ def test_a_note_that_cant_be_read_is_named(vault: Path) -> None:
     (vault / "contacts/broken.md").write_text("---\nname: [x\n---\n")
     assert run("list").out == BOB + JANE + ZOE
     assert run("list").err.startswith("contacts/broken.md:2:")
+    assert run("list", "--csv").err.startswith("contacts/broken.md:2:")
     assert [problem["file"] for problem in run("list", "--json").json["problems"]] == ["contacts/broken.md"]
 
 
 @pytest.mark.parametrize(
     ("args", "err"),
     [
-        (["--stage", "leed"], "no such stage: leed\n  did you mean lead?"),
-        (["--stage", "x"], "no such stage: x\n  there are lead, invited, no-response, "),
-        (["--owed", "thanks"], "no such kind of reminder: thanks\n  did you mean thank?"),
-        (["--kind", "contacts"], "no such kind of note: contacts\n  did you mean contact?"),
+        (["orgg:acme"], "no field is called orgg\n  orgg:acme\n  ^\n  did you mean org?"),
         (
-            ["--kind", "pitch", "--stage", "lead"],
-            "only contacts have a stage and reminders\n  leave --kind away",
+            ["stage:interveiwed"],
+            "stage:interveiwed is not known\n  stage:interveiwed\n        ^\n  did you mean interviewed?",
         ),
+        (["last<yesteday"], "'yesteday' is not a date\n  last<yesteday\n       ^\n  did you mean yesterday?"),
+        (["(tag:x"], "a ( is never closed\n  (tag:x\n"),
+        (["sort:"], "sort: has no field to sort by\n  sort:\n"),
+        (["last: -90d"], "last: has no value\n  last: -90d\n       ^\n"),
+        (["@wram"], "no saved query is called @wram\n  @wram\n  ^\n  did you mean @warm?"),
+        (["@loop"], "in @loop: the saved query @loop uses itself"),
+        (["--sort", "lst"], "no field is called lst\n  sort:lst\n       ^\n  did you mean last?"),
+        (["--sort", "name jane"], "--sort takes names of fields: name jane\n"),
+        (["--columns", "name,lst"], "--columns: no field is called lst\n  did you mean last?"),
+        (["--columns", "name,"], "--columns: a name is missing\n"),
+        (["--group-by", "stag"], "--group-by: no field is called stag\n  did you mean stage or tag?"),
+        (["--group-by", "stage,last"], "--group-by: no field is called stage,last\n"),
+        (["--template", "{{ nam }}"], "--template: no field is called nam\n  did you mean name"),
+        (["--template", "{{ name"], "--template: {{ is never closed\n"),
+        (["--limit", "0"], "invalid value for '--limit': 0 is not in the range x>=1\n"),
+        (["--csv", "--tsv"], "--csv and --tsv exclude each other\n  choose one of them"),
+        (["--jsonl", "--json"], None),
+        (["--paths", "--columns", "name"], "--columns and --paths exclude each other\n"),
+        (["--group-by", "stage", "--jsonl"], "--group-by and --jsonl exclude each other\n"),
+        (["--kind", "contacts"], "no such kind of note: contacts\n  did you mean contact?"),
+        (["--kind", "pitch", "stage:lead"], "stage is a field of contacts\n"),
     ],
 )
-def test_what_has_no_meaning_is_bad_usage(vault: Path, args: list[str], err: str) -> None:
+def test_what_has_no_meaning_is_bad_usage(vault: Path, args: list[str], err: str | None) -> None:
     ran = run("list", *args)
-    assert (ran.code, ran.out) == (2, "")
-    assert ran.err.startswith(f"netnotes: {err}")
+    assert ran.code == 2
+    if err is None:
+        assert ran.json["error"]["message"] == "--json and --jsonl exclude each other"
+    else:
+        assert ran.out == ""
+        assert ran.err.startswith(f"netnotes: {err}")
 
 
 def test_the_stages_of_the_example_on_its_day(example: Path) -> None:
@@ -133,11 +217,12 @@ def test_the_stages_of_the_example_on_its_day(example: Path) -> None:
     assert {stage: " ".join(slugs) for stage, slugs in stages.items()} == EXAMPLE_STAGES
 
 
+@pytest.mark.parametrize("args", [["list", "--kind", "interview"], ["interviews"]])
 def test_a_slug_of_an_interview_is_whole_in_a_terminal(
-    example: Path, monkeypatch: pytest.MonkeyPatch
+    example: Path, monkeypatch: pytest.MonkeyPatch, args: list[str]
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    lines = in_terminal("list", "--kind", "interview").decode().splitlines()
+    lines = in_terminal(*args).decode().splitlines()
     assert [line for line in lines if len(line) > 80] == []
-    slugs = [item["slug"] for item in run("list", "--kind", "interview", "--json").items]
-    assert [line.split()[0] for line in lines[1:]] == slugs
+    slugs = [item["slug"] for item in run(*args, "--json").items]
+    assert [line.split()[-1] for line in lines[1:]] == slugs

@@ -107,7 +107,7 @@ def test_json_has_a_contact_item_and_more(vault: Path) -> None:
         "items": [],
         "problems": [],
     }
-    (contact,) = run("list", "--stage", "interviewed", "--json").items
+    (contact,) = run("list", "stage:interviewed", "--json").items
     assert {key: item.pop(key) for key in contact} == contact
     due = item.pop("due")
     assert [entry["kind"] for entry in due] == ["write-up", "thank", "promise", "waiting", "keep-in-touch"]

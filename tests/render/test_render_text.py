@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from wcwidth import wcswidth, wcwidth
 
@@ -149,6 +149,7 @@ def test_a_huge_word_is_wrapped_in_linear_time(word: str) -> None:
 
 
 @given(MIXED, st.integers(2, 20))
+@example("a \ufe0f", 2)
 def test_wrapped_lines_fit_and_lose_only_spaces(text: str, cells: int) -> None:
     lines = wrap(text, cells)
     assert all(line and width(line) <= cells for line in lines)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from netnotes.vault.reading import MAX_NOTE, Unreadable, Vanished, digest, read
+from netnotes.core.digest import digest
+from netnotes.vault.reading import MAX_NOTE, Unreadable, Vanished, read
 
 
 def test_a_note_is_read_with_its_stamp(tmp_path: Path) -> None:

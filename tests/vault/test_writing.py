@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from netnotes.core.digest import digest
 from netnotes.vault import atomic, leftovers
 from netnotes.vault.failures import ChangedMeanwhile, FileThere, WriteFailed, WriteRefused
-from netnotes.vault.reading import Unreadable, Vanished, digest, read
+from netnotes.vault.reading import Unreadable, Vanished, read
 from netnotes.vault.writing import create, edit, move, remove, replace
 
 

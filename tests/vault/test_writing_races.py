@@ -16,12 +16,13 @@ from pathlib import Path
 import pytest
 
 from netnotes.core.changes import note_paths
+from netnotes.core.digest import digest
 from netnotes.errors import NetnotesError
 from netnotes.vault import atomic
 from netnotes.vault.failures import ChangedMeanwhile, WriteFailed
 from netnotes.vault.listing import scan
 from netnotes.vault.lock import vault_lock
-from netnotes.vault.reading import Vanished, digest, read
+from netnotes.vault.reading import Vanished, read
 from netnotes.vault.writing import create, edit, move, remove
 
 
