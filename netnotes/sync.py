@@ -97,7 +97,7 @@ def open_vault(request: Request) -> Iterator[OpenVault]:
             notice(index.warning)
         try:
             vault = synced(root, index.db, file, progress)
-        except sqlite3.DatabaseError as error:
+        except opening.FAILURES as error:
             if opening.is_damage(error):
                 notice(f"the index was damaged ({error}); it was made anew")
                 index.db.close()
@@ -109,7 +109,7 @@ def open_vault(request: Request) -> Iterator[OpenVault]:
             vault = synced(root, index.db, file, progress)
         try:
             yield vault
-        except sqlite3.DatabaseError as error:
+        except opening.FAILURES as error:
             raise _damaged(file, error) from error
 
 
@@ -121,7 +121,7 @@ def forget_index(request: Request) -> None:
         opening.remove(os.path.join(folder, f"{vault_key(root)}.sqlite3"))
 
 
-def _damaged(file: str, error: sqlite3.DatabaseError) -> IndexDamaged:
+def _damaged(file: str, error: Exception) -> IndexDamaged:
     if file:
         opening.remove(file)
     return IndexDamaged(f"the index was damaged ({error})", "run the command again")

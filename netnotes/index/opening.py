@@ -91,7 +91,7 @@ def _open_file(path: str) -> Index:
     except _Unusable:
         db.close()
         raise
-    except sqlite3.DatabaseError as error:
+    except FAILURES as error:
         db.close()
         if not is_damage(error):
             raise
@@ -126,7 +126,7 @@ def _check(db: sqlite3.Connection, version: int) -> None:
 def schema_digest(db: sqlite3.Connection) -> str:
     """Return a digest of the exact text of the schema that a database holds, but for what FTS5 adds to it."""
     rows = db.execute(
-        "SELECT CAST(sql AS BLOB) FROM sqlite_master WHERE sql IS NOT NULL "  # damaged text can't be decoded
+        "SELECT CAST(sql AS BLOB) FROM sqlite_master WHERE sql IS NOT NULL "
         f"AND NOT (type = 'table' AND name IN {_SHADOWS}) ORDER BY name"
     )
     return digest(b"\n".join(row[0] for row in rows)).hex()
@@ -165,7 +165,11 @@ def in_memory() -> Iterator[Index]:
         db.close()
 
 
-def is_damage(error: sqlite3.DatabaseError) -> bool:
+FAILURES = (sqlite3.DatabaseError, UnicodeDecodeError)
+"""What reading an index may raise: of a damaged schema even SQLite's own message may be no text."""
+
+
+def is_damage(error: Exception) -> bool:
     """Say whether an error tells of a damaged index, not of one that is locked, full or not to be written just now."""
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
     return code & 0xFF not in _NOT_NOW
