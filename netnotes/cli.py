@@ -15,7 +15,7 @@ from netnotes import __version__
 from netnotes.answer import Answer
 from netnotes.errors import NetnotesError, did_you_mean
 from netnotes.request import Request
-from netnotes.verb import global_options
+from netnotes.verb import HELP_OPTIONS, global_options
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -82,7 +82,7 @@ class Root(click.Group):
 @click.group(
     cls=Root,
     params=list(global_options()),
-    context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
+    context_settings={"help_option_names": HELP_OPTIONS, "max_content_width": 100},
 )
 @click.version_option(__version__, message="netnotes %(version)s")
 def root(**_: Any) -> None:

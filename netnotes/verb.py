@@ -59,10 +59,14 @@ class Named(click.Argument):
         return isinstance(value, str) or (isinstance(value, tuple) and len(value) > 0)
 
 
+HELP_OPTIONS = ["--help", "-h"]
+
+
 class Verb(click.Command):
     """A command whose callback takes a Request and returns an Answer."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs["context_settings"] = {"help_option_names": HELP_OPTIONS}
         super().__init__(*args, **kwargs)
         self.named = next((param for param in self.params if isinstance(param, Named)), None)
         if self.named:

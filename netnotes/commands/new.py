@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from netnotes.verb import HELP_OPTIONS
+
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
@@ -41,6 +43,6 @@ class NewGroup(click.Group):
             formatter.write_dl(list(KINDS.items()))
 
 
-@click.command("new", cls=NewGroup)
+@click.command("new", cls=NewGroup, context_settings={"help_option_names": HELP_OPTIONS})
 def command() -> None:
     """Make a note: a contact or an interview."""

@@ -61,8 +61,9 @@ def news(before: Standing, after: Standing, settings_file: str) -> list[News]:
     old, new = dict(_keyed(before.owed)), dict(_keyed(after.owed))
     ended: Event = "over" if today != before.today else "settled"
     unread = {problem.file for problem in after.problems if problem.severity == "error"}
-    gone_items = [old[key] for key in old if key not in new and old[key].item.file not in unread]
-    found += [News(ended, today, entry.item.file, entry) for entry in gone_items]
+    for key, entry in old.items():
+        if key not in new and (ended == "over" or entry.item.file not in unread):
+            found.append(News(ended, today, entry.item.file, entry))
     found += [News("due", today, new[key].item.file, new[key]) for key in new if key not in old]
     return found
 

@@ -194,6 +194,8 @@ class _Sql:
         """Return the ORDER BY terms of a sort key: notes without a value come last either way."""
         down = " DESC" if sort.descending else ""
         value = self.first(sort, a)
+        if sort.kind not in ("own", "choice"):
+            return [f"{value}{down} NULLS LAST"]
         terms = [f"{value} IS NULL"]
         if sort.kind == "own":
             terms.append(f"typeof({value}) = 'text'{down}")

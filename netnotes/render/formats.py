@@ -29,7 +29,7 @@ def plain(value: Any, between: str = ",") -> str:
         slug, name = value
         return str(slug or name)
     if isinstance(value, list):
-        return between.join(plain(one, between) for one in value)
+        return between.join([one if isinstance(one, str) else plain(one, between) for one in value])
     return json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else str(value)
 
 

@@ -100,7 +100,7 @@ def _split(cell: Cell) -> _Parts:
     if isinstance(cell, str):
         return shown(cell), None, ""
     text, role, *uri = cell
-    return shown(text), role, "".join(uri)
+    return shown(text).rstrip(" "), role, "".join(uri)
 
 
 def _line(row: Sequence[_Parts], columns: Sequence[Column], widths: dict[int, int], style: Style) -> str:

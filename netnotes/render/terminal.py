@@ -101,7 +101,7 @@ class Terminal:
 
         if answer.stream:
             for item in answer.items:
-                print(dumps(item, indent=None), file=self._out, flush=True)
+                print(dumps(item, indent=False), file=self._out, flush=True)
         else:
             print(envelope(command, today, answer.items, answer.problems), file=self._out, flush=True)
 

@@ -96,7 +96,7 @@ def test_what_a_terminal_would_obey_is_escaped(text: str, expected: str) -> None
 
 
 def test_one_line_without_indent() -> None:
-    assert dumps({"a": [1, date(2026, 1, 2)]}, indent=None) == '{"a": [1, "2026-01-02"]}'
+    assert dumps({"a": [1, date(2026, 1, 2)]}, indent=False) == '{"a": [1, "2026-01-02"]}'
 
 
 def test_what_has_no_form_in_json_is_refused() -> None:
@@ -108,3 +108,18 @@ def test_what_has_no_form_in_json_is_refused() -> None:
 def test_a_reader_gets_every_text_unchanged(text: str) -> None:
     out = envelope("show", TODAY, [{"name": text}], ())
     assert json.loads(out.encode())["items"] == [{"name": text}]
+
+
+@given(
+    st.recursive(
+        st.one_of(
+            st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False), st.text('aé"\\/\n\t{}')
+        ),
+        lambda inner: st.one_of(
+            st.lists(inner, max_size=3), st.dictionaries(st.text('ké"'), inner, max_size=3)
+        ),
+        max_leaves=12,
+    )
+)
+def test_it_is_laid_out_as_python_does(value: object) -> None:
+    assert dumps(value) == json.dumps(value, ensure_ascii=False, indent=2)
