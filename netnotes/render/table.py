@@ -98,7 +98,7 @@ def _can_shrink(column: Column, size: int) -> bool:
 
 def _split(cell: Cell) -> _Parts:
     if isinstance(cell, str):
-        return shown(cell), None, ""
+        return shown(cell).rstrip(" "), None, ""
     text, role, *uri = cell
     return shown(text).rstrip(" "), role, "".join(uri)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from netnotes.render.style import PLAIN, Style
@@ -107,6 +107,7 @@ def test_a_huge_cell_is_cut_at_once() -> None:
     st.lists(st.tuples(*[st.text(max_size=30)] * 4), min_size=1, max_size=5),
     st.integers(1, 100),
 )
+@example([("", "", "", " ")], 25)
 def test_lines_fit_the_terminal_and_end_without_blanks(rows: list[tuple[str, ...]], cells: int) -> None:
     for line in table(COLUMNS, rows, cells, PLAIN):
         assert width(line) <= cells
