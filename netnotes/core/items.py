@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 ReminderKind = Literal[
     "prepare",
@@ -21,21 +21,8 @@ ReminderKind = Literal[
     "waiting",
     "keep-in-touch",
 ]
-REMINDER_KINDS: tuple[ReminderKind, ...] = (
-    "prepare",
-    "confirm",
-    "write-up",
-    "thank",
-    "promise",
-    "follow-up",
-    "refer",
-    "close-loop",
-    "schedule",
-    "nudge",
-    "invite",
-    "waiting",
-    "keep-in-touch",
-)
+REMINDER_KINDS: tuple[ReminderKind, ...] = get_args(ReminderKind)
+"""The kinds in the order in which `due` shows them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,35 +3,25 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, get_args
 
 from netnotes.core.model import Contact, Interview, Person
 from netnotes.core.settings import Settings
 
 Stage = Literal[
-    "declined",
-    "scheduled",
-    "dormant",
-    "in-touch",
-    "thanked",
-    "interviewed",
-    "replied",
-    "no-response",
-    "invited",
     "lead",
+    "invited",
+    "no-response",
+    "replied",
+    "scheduled",
+    "interviewed",
+    "thanked",
+    "in-touch",
+    "dormant",
+    "declined",
 ]
-STAGES: tuple[Stage, ...] = (
-    "lead",
-    "invited",
-    "no-response",
-    "replied",
-    "scheduled",
-    "interviewed",
-    "thanked",
-    "in-touch",
-    "dormant",
-    "declined",
-)
+STAGES: tuple[Stage, ...] = get_args(Stage)
+"""The stages as they follow one another, for lists and sorting."""
 _DAY = timedelta(days=1)
 
 
