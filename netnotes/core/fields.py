@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -242,9 +241,3 @@ def _own_value(text: str) -> Any:
 
     value = resolve(text.strip())
     return value if isinstance(value, bool | int | float | date) and not isinstance(value, datetime) else text
-
-
-def known_fields(kinds: Iterable[Kind]) -> list[str]:
-    """Return the names of all fields of the given kinds."""
-    wanted = set(kinds)
-    return [f.name for f in FIELDS if wanted & set(f.kinds)]

@@ -55,11 +55,6 @@ class Interval:
         return f"{self.count} {self.unit}{'' if self.count == 1 else 's'}"
 
     @property
-    def is_never(self) -> bool:
-        """Tell whether the interval has no end."""
-        return self.unit == "never"
-
-    @property
     def approx_days(self) -> float:
         """Return the length in days, for comparing: a month is 30.44, a year 365.25, a business day 1.4."""
         return float("inf") if self.unit == "never" else self.count * _APPROX_DAYS[self.unit]

@@ -13,6 +13,7 @@ from netnotes.core.names import email_key, name_key, slug_key, slug_of, slugify,
 from netnotes.core.note import Mention, ParsedNote
 from netnotes.core.problems import Problem
 from netnotes.core.search_text import columns
+from netnotes.core.settings import kind_of_folder
 from netnotes.errors import did_you_mean
 
 SLUG, NAME, ALIAS = 0, 1, 2
@@ -101,10 +102,8 @@ def _article(kind: Kind) -> str:
 
 
 def _kind_of_folder(file: str, folders: Mapping[str, str]) -> Kind:
-    folder = file.rpartition("/")[0]
-    while folder and folder not in folders:
-        folder = folder.rpartition("/")[0]
-    return next((kind for kind in KINDS if kind == folders.get(folder)), "note")
+    found = kind_of_folder(folders, file.rpartition("/")[0])
+    return next((kind for kind in KINDS if kind == found), "note")
 
 
 def stem_as_name(file: str) -> str:

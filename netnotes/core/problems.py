@@ -27,10 +27,6 @@ class Problem:
         """Return the same problem, in `file`."""
         return replace(self, file=file)
 
-    def moved(self, lines: int) -> Problem:
-        """Return the same problem, `lines` further down."""
-        return replace(self, line=self.line + lines)
-
 
 CODES: dict[str, tuple[Severity, str]] = {
     # the file

@@ -70,15 +70,6 @@ class Settings:
                 raise SettingsError(f"{key}: {error.message}", *where(key), error.hint) from error
         return Settings(**chosen)
 
-    def kind_of_folder(self, folder: str) -> str | None:
-        """Return the kind of the notes in a folder (`contacts/2026`); the longest match decides."""
-        while True:
-            if folder in self.folders:
-                return self.folders[folder]
-            if not folder:
-                return None
-            folder = folder.rpartition("/")[0]
-
     def folder_for(self, kind: str) -> str:
         """Return the folder where a new note of a kind belongs: the first that the settings name."""
         for folders in (self.folders, DEFAULT_FOLDERS):
@@ -111,6 +102,13 @@ MEANINGS: dict[str, str] = {
     "coverage_target": "people per career path",
     "queries": "saved queries, like {biotech: tag:biotech stage:lead}, used as @biotech",
 }
+
+
+def kind_of_folder(folders: Mapping[str, str], folder: str) -> str | None:
+    """Return the kind of the notes in a folder (`contacts/2026`); the longest match decides."""
+    while folder and folder not in folders:
+        folder = folder.rpartition("/")[0]
+    return folders.get(folder)
 
 
 def read_settings(text: str) -> Settings:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+STAGE = "(SELECT stage FROM stage s WHERE s.person = {id} AND s.start <= :day ORDER BY s.start DESC LIMIT 1)"
+LAST = "(SELECT max(day) FROM event e WHERE e.person = {id} AND e.day <= :day)"
+"""A person's stage and last contact on `:day`; `{id}` is the expression of the person's note."""
 _ITEMS = (
     "FROM reminder r WHERE ({a}.kind = 'contact' AND r.person = {a}.id OR {a}.kind = 'interview' AND r.path = {a}.path) "
     "AND r.until > :day AND r.due >= :since"
@@ -30,10 +33,8 @@ VALUES: dict[str, str] = {
     "slug": "{a}.slug",
     "file": "CAST({a}.path AS TEXT)",
     "kind": "{a}.kind",
-    "stage": (
-        "(SELECT stage FROM stage s WHERE s.person = {a}.id AND s.start <= :day ORDER BY s.start DESC LIMIT 1)"
-    ),
-    "last": "(SELECT max(day) FROM event e WHERE e.person = {a}.id AND e.day <= :day)",
+    "stage": STAGE.format(id="{a}.id"),
+    "last": LAST.format(id="{a}.id"),
     "next": f"(SELECT min(r.due) {_ITEMS})",
     "overdue": f"(SELECT CAST(julianday(:day) - julianday(min(r.due)) AS INTEGER) {_ITEMS} AND r.due <= :day)",
     "interviews": f"(CASE WHEN {{a}}.kind = 'contact' THEN (SELECT count(DISTINCT i.id) {_HELD}) END)",

@@ -11,13 +11,12 @@ from typing import Any
 from netnotes.core.items import REMINDER_KINDS, Item, Someone
 from netnotes.core.rows import ContactRow, Owed
 from netnotes.index.decoding import from_json, sound_rows
+from netnotes.index.derived import LAST, STAGE
 
 _ITEM = (
     "r.person, r.slug, r.name, r.snoozed_until, r.about_slug, r.about_name, r.kind, r.due, r.until, r.base, r.interval, "
     "r.span, r.detail, r.note, r.path, r.line, r.unit"
 )
-_STAGE = "(SELECT stage FROM stage s WHERE s.person = {id} AND s.start <= :day ORDER BY s.start DESC LIMIT 1)"
-_LAST = "(SELECT max(day) FROM event e WHERE e.person = {id} AND e.day <= :day)"
 _ORDER: dict[str, int] = {kind: position for position, kind in enumerate(REMINDER_KINDS)}
 
 
@@ -40,7 +39,7 @@ def owed(
     if person is not None:
         where += " AND r.person = :person"
     rows = db.execute(
-        f"SELECT {_ITEM}, {_STAGE.format(id='r.person')}, {_LAST.format(id='r.person')} FROM reminder r WHERE {where}",
+        f"SELECT {_ITEM}, {STAGE.format(id='r.person')}, {LAST.format(id='r.person')} FROM reminder r WHERE {where}",
         {
             "day": today.isoformat(),
             "up_to": up_to.isoformat(),
@@ -98,7 +97,7 @@ def contacts(
     """Return every contact that could be read (or those with the given ids) by name, as things stand on a day."""
     wanted = "" if ids is None else f" AND n.id IN ({','.join(str(int(i)) for i in ids)})"
     rows = db.execute(
-        f"SELECT n.id, n.slug, n.path, n.name, n.fields, {_STAGE.format(id='n.id')}, {_LAST.format(id='n.id')} "
+        f"SELECT n.id, n.slug, n.path, n.name, n.fields, {STAGE.format(id='n.id')}, {LAST.format(id='n.id')} "
         f"FROM note n WHERE n.kind = 'contact' AND n.readable{wanted}",
         {"day": today.isoformat()},
     ).fetchall()

@@ -230,7 +230,7 @@ def test_no_day_and_interval_overflow(day: date, interval: Interval) -> None:
     after, before = interval.after(day), interval.before(day)
     assert after is None or after >= day
     assert before is None or before <= day
-    if interval.is_never:
+    if interval == NEVER:
         assert after is before is None
 
 

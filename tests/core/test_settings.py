@@ -20,6 +20,7 @@ from netnotes.core.settings import (
     Settings,
     SettingsError,
     default_settings_text,
+    kind_of_folder,
     read_settings,
     settings_from_json,
     settings_to_json,
@@ -227,12 +228,12 @@ def test_a_time_is_no_day() -> None:
 )
 def test_the_longest_folder_decides_the_kind(folder: str, kind: str | None) -> None:
     folders = {"contacts": "contact", "contacts/retired": "note", "interviews": "interview"}
-    assert Settings(folders=folders).kind_of_folder(folder) == kind
+    assert kind_of_folder(folders, folder) == kind
 
 
 def test_the_root_may_have_a_kind() -> None:
     settings = from_mapping({"folders": {".": "contact", "talks": "interview"}})
-    assert [settings.kind_of_folder(folder) for folder in ("", "any/where", "talks/2026")] == [
+    assert [kind_of_folder(settings.folders, folder) for folder in ("", "any/where", "talks/2026")] == [
         "contact",
         "contact",
         "interview",
