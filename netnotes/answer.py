@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from netnotes.core.problems import Problem
 from netnotes.render.style import Style
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
+class Screen(NamedTuple):
     """Where text goes: its width in cells (None: not a terminal), how it is painted, and whether it takes hyperlinks."""
 
     cells: int | None
@@ -19,16 +17,16 @@ class Screen:
     hyperlinks: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What a command found: `items` for --json, `lines` for people, `talk` for stderr, and the problems that touch it.
 
+    An item that is a text is JSON already, on one line and fit to print.
     `stream` marks an answer that goes on (`watch`): each of its items is printed as it comes. `paged`: on a terminal, lines
     that are more than a screen go through the pager. `end` ends each line; if it is NUL, the lines are paths, which go
     into a pipe byte for byte, and to a terminal as lines.
     """
 
-    items: Iterable[Mapping[str, Any]] = ()
+    items: Iterable[Mapping[str, Any] | str] = ()
     lines: Callable[[Screen], Iterable[str]] = lambda screen: ()
     talk: Sequence[str] = ()
     problems: Sequence[Problem] = ()

@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from netnotes.core.names import fold
+from netnotes.core.folding import fold
 from netnotes.core.rows import NoteRow
 from netnotes.errors import NetnotesError
 from netnotes.index.notes import people_like

@@ -88,7 +88,7 @@ def keys_there(ctx: click.Context, param: click.Parameter, incomplete: str) -> l
 
 def key_values(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Complete `key=` for a field of the note named before, and after it a value; the last one of a list."""
-    from netnotes.core.fields import FIELDS
+    from netnotes.core.field_table import FIELDS
 
     key, equals, typed = incomplete.partition("=")
     if equals:
@@ -102,7 +102,7 @@ def key_values(ctx: click.Context, param: click.Parameter, incomplete: str) -> l
 
 
 def _of_query(vault: OpenVault, kind: str, incomplete: str) -> Iterator[tuple[str, str]]:
-    from netnotes.core.model import KINDS
+    from netnotes.core.kinds import KINDS
     from netnotes.core.query_fields import QUERY_FIELDS, Scope
     from netnotes.index.notes import user_keys
 
@@ -157,7 +157,8 @@ def _words(vault: OpenVault, field: str, begun: str) -> Iterator[tuple[str, str]
 
 
 def _slugs(vault: OpenVault, incomplete: str, notes: bool) -> list[tuple[str, str]]:
-    from netnotes.core.names import fold, slugify
+    from netnotes.core.folding import fold
+    from netnotes.core.names import slugify
     from netnotes.index.notes import names_of_people, people_like, slugs_from
 
     name, slug = fold(incomplete), slugify(incomplete)
@@ -197,7 +198,8 @@ def _vault(ctx: click.Context) -> Iterator[OpenVault]:
     given = ctx.params.get("vault") or ctx.find_root().params.get("vault")
     where = os.path.expandvars(given) if given else None  # the shell hands over what was typed
     today = date.min  # no day matters to names
-    with open_vault(Request("", where, today, lambda: today, os.getcwd(), os.environ)) as vault:
+    request = Request("", where, today, lambda: today, os.getcwd(), os.environ)
+    with open_vault(request, names_only=True) as vault:
         yield vault
 
 

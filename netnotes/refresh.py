@@ -5,8 +5,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from netnotes.core.changes import changes, forget
 from netnotes.index import store
@@ -23,8 +22,7 @@ _BAR_EVERY = 50
 Progress = Callable[[int, int], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
+class Changed(NamedTuple):
     """What a sync found: paths read again, and paths that are gone."""
 
     read: tuple[str, ...] = ()
@@ -105,7 +103,7 @@ def refresh(
     def notes() -> Iterator[NoteRows]:
         for path in refused:
             yield prepare(unread_note(path, (), settings.folders), b"")
-        jobs = [(path, store.digest_of(db, path)) for path in stale]
+        jobs = list(zip(stale, store.digests(db, stale), strict=True))
         for done, found in enumerate(read_notes(root, jobs, settings.folders), 1):
             if done % _BAR_EVERY == 0 and time.monotonic() - started > _BAR_AFTER_SECONDS:
                 progress(done, len(stale))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """The global options and surroundings of one run.
 
     `clock` gives the day; only `watch` asks it again. `choosing` says whether -i was given (None: the verb has none). `ask`

@@ -6,9 +6,8 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from netnotes.errors import NetnotesError
 from netnotes.index import notes, opening, store
@@ -29,8 +28,7 @@ class IndexDamaged(NetnotesError):
     code = "index-damaged"
 
 
-@dataclass(frozen=True, slots=True)
-class OpenVault:
+class OpenVault(NamedTuple):
     """A vault with its settings and an index that was fresh when it was opened."""
 
     root: str
@@ -85,18 +83,25 @@ class OpenVault:
 
 
 @contextmanager
-def open_vault(request: Request) -> Iterator[OpenVault]:
-    """Find the vault, bring its index up to date and open it. Raises NoVault, SettingsError, IndexDamaged."""
+def open_vault(request: Request, names_only: bool = False) -> Iterator[OpenVault]:
+    """Find the vault, bring its index up to date and open it. Raises NoVault, SettingsError, IndexDamaged.
+
+    With `names_only` no note in a folder without new, renamed or removed files is looked at: enough for completion.
+    """
     notice, progress = request.notice, request.progress
     root = find_root(request.vault, request.cwd, request.env)
-    folder = cache_dir(request.env)
-    file = os.path.join(folder, f"{vault_key(root)}.sqlite3") if folder else ""
+    folder, key = cache_dir(request.env), vault_key(root)
+    file = os.path.join(folder, f"{key}.sqlite3") if folder else ""
+    if folder and os.path.exists(os.path.join(folder, f"{key}.pending")):
+        notice(
+            "a command that changes several notes runs, or was killed half-way: netnotes undo clears up after it"
+        )
     with ExitStack() as stack:
         index = stack.enter_context(opening.opened(file))
         if index.warning:
             notice(index.warning)
         try:
-            vault = synced(root, index.db, file, progress)
+            vault = synced(root, index.db, file, progress, names_only)
         except opening.FAILURES as error:
             if opening.is_damage(error):
                 notice(f"the index was damaged ({error}); it was made anew")
@@ -127,11 +132,13 @@ def _damaged(file: str, error: Exception) -> IndexDamaged:
     return IndexDamaged(f"the index was damaged ({error})", "run the command again")
 
 
-def synced(root: str, db: sqlite3.Connection, file: str, progress: Progress) -> OpenVault:
+def synced(
+    root: str, db: sqlite3.Connection, file: str, progress: Progress, names_only: bool = False
+) -> OpenVault:
     """Bring an open index up to date with the settings and the files of a vault."""
     sync_settings(root, db)
     stored = store.get_folders(db)
-    listing = scan(root, stored)
+    listing = scan(root, stored, names_only=names_only)
     refused = _refused(listing)
     if listing.folders == stored and refused == known_refused(db):
         return OpenVault(root, db, file, listing, Changed())

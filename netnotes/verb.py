@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from netnotes import __version__
 from netnotes.answer import Answer
 from netnotes.errors import UsageError
 from netnotes.request import Request
@@ -38,6 +38,27 @@ def global_options() -> list[click.Option]:
     ]
 
 
+def help_option() -> click.Option:
+    """Return a fresh --help."""
+    return _showing(["--help", "-h"], "Show this message and exit.", click.Context.get_help)
+
+
+def version_option() -> click.Option:
+    """Return a fresh --version."""
+    return _showing(["--version"], "Show the version and exit.", lambda ctx: f"netnotes {__version__}")
+
+
+def _showing(names: list[str], words: str, text: Callable[[click.Context], str]) -> click.Option:
+    """Return an option that shows a text and ends; click's own load the translations of their words, and there are none."""
+
+    def show(ctx: click.Context, param: click.Parameter, wanted: bool) -> None:
+        if wanted and not ctx.resilient_parsing:
+            click.echo(text(ctx), color=ctx.color)
+            ctx.exit()
+
+    return click.Option(names, is_flag=True, is_eager=True, expose_value=False, callback=show, help=words)
+
+
 def _folders(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     from click.shell_completion import CompletionItem
 
@@ -59,20 +80,17 @@ class Named(click.Argument):
         return isinstance(value, str) or (isinstance(value, tuple) and len(value) > 0)
 
 
-HELP_OPTIONS = ["--help", "-h"]
-
-
 class Verb(click.Command):
     """A command whose callback takes a Request and returns an Answer."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs["context_settings"] = {"help_option_names": HELP_OPTIONS}
+        kwargs["add_help_option"] = False  # it stands among the global options
         super().__init__(*args, **kwargs)
         self.named = next((param for param in self.params if isinstance(param, Named)), None)
         if self.named:
             self.params.append(self.named.interactive_option())
         self.own_params = list(self.params)
-        self.params = [*self.params, *global_options()]
+        self.params = [*self.params, *global_options(), help_option()]
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         return super().parse_args(ctx, self._filled(ctx, args, self.named) if self.named else args)
@@ -98,11 +116,7 @@ class Verb(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         general = self.params[len(self.own_params) :]
-        help_option = self.get_help_option(ctx)
-        sections = (
-            ("Options", self.own_params),
-            ("Global options", [*general, *filter(None, [help_option])]),
-        )
+        sections = (("Options", self.own_params), ("Global options", general))
         for title, params in sections:
             options = [
                 param for param in params if isinstance(param, click.Option)
@@ -125,7 +139,7 @@ class Verb(click.Command):
         def run(request: Request) -> Answer:
             if choosing and request.ask is None:
                 raise UsageError("-i needs a terminal", "say who is meant, by slug or name")
-            answer: Answer = callback(replace(request, choosing=choosing), **params)
+            answer: Answer = callback(request._replace(choosing=choosing), **params)
             return answer
 
         front(options, ctx.command_path.partition(" ")[2], run)

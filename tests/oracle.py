@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from netnotes.core.intervals import Interval, parse_interval
 from netnotes.core.model import Contact, Interview, Named, Promise, Reference
@@ -18,8 +18,7 @@ from netnotes.core.note import ParsedNote
 from netnotes.core.settings import Settings
 
 
-@dataclass(frozen=True)
-class Owed:
+class Owed(NamedTuple):
     """One item; `person` is a slug, or the name of somebody without a note; `path` is the person's note, if there is one."""
 
     kind: str
@@ -148,7 +147,7 @@ class Oracle:
     def snoozed(self, item: Owed) -> Owed:
         for person in self.people:
             if person.file == item.path and isinstance(person.facts, Contact) and person.facts.snoozed_until:
-                return replace(item, due=max(item.due, person.facts.snoozed_until))
+                return item._replace(due=max(item.due, person.facts.snoozed_until))
         return item
 
     def strangers(self) -> dict[str, str]:

@@ -374,6 +374,15 @@ def test_a_full_disk_behind_the_output_is_said(example: Path) -> None:
     assert (done.returncode, done.stderr) == (1, "netnotes: no space left on device\n")
 
 
+@pytest.mark.parametrize("arguments", [("show", "nobody", "--json"), ("--help",), ("--version",)])
+def test_not_even_a_failure_that_cannot_be_printed_shows_a_traceback(
+    example: Path, arguments: tuple[str, ...]
+) -> None:
+    with open("/dev/full", "w") as full:
+        done = process(*arguments, capture_output=False, stdout=full, stderr=subprocess.PIPE)
+    assert (done.returncode, done.stderr) == (1, "netnotes: no space left on device\n")
+
+
 def test_in_a_process_of_its_own_it_is_the_same(vault: Path) -> None:
     done = process("due")
     assert Ran(done.returncode, done.stdout, done.stderr) == run("due")

@@ -8,7 +8,6 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import closing
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -101,7 +100,7 @@ def test_what_the_old_day_brought_is_told_before_the_new_day(tmp_path: Path) -> 
             write(vault, {"interviews/2026-11-20-jane-doe.md": THANKED})
             today[0] = day("2026-11-24")
 
-    asked = replace(request(vault, tmp_path / "cache"), clock=lambda: today[0], notice=notice)
+    asked = request(vault, tmp_path / "cache")._replace(clock=lambda: today[0], notice=notice)
     assert command.callback is not None
     items = iter(command.callback(asked).items)
     told: list[Mapping[str, Any]] = []

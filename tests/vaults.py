@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -87,11 +86,12 @@ def request(root: Path, cache: Path | str, warnings: list[str] | None = None) ->
 
 
 _CONTENT = (
-    "SELECT 'note', path, hex(digest), slug, kind, readable, name, fields, facts FROM note",
+    "SELECT 'note', path, hex(digest), slug, kind, readable, name, latest, fields, facts, "
+    "(SELECT json_group_array(text) FROM json_each(answered) j CROSS JOIN heading h ON h.id = j.value) FROM note",
     "SELECT 'name', path, key, rank FROM name JOIN note ON note.id = name.note",
     "SELECT 'mention', n.path, role, key, other_key, identity, line, col, text, t.path "
     "FROM mention m JOIN note n ON n.id = m.note LEFT JOIN note t ON t.id = m.target",
-    "SELECT 'problem', path, line, col, code, message, hint, until FROM problem JOIN note ON id = note",
+    "SELECT 'problem', path, line, col, code, message, hint FROM problem JOIN note ON id = note",
     "SELECT 'event', path, day FROM event LEFT JOIN note ON id = person",
     "SELECT 'stage', path, start, stage FROM stage LEFT JOIN note ON id = person",
     "SELECT 'reminder', CASE WHEN unit GLOB 'c:*' THEN (SELECT path FROM note WHERE unit = 'c:' || id) "
@@ -114,8 +114,8 @@ def answers(db: sqlite3.Connection, on: date) -> list[object]:
     """Return what commands ask an index on a day, in the order in which they get it."""
     found: list[object] = []
     for owed in queries.owed(db, on, on + timedelta(days=30), None, ()):
-        who = replace(owed.item.who, key="")
-        found.append((replace(owed.item, who=who), owed.stage, owed.last_contact))
+        who = owed.item.who._replace(key="")
+        found.append((owed.item._replace(who=who), owed.stage, owed.last_contact))
     wrong = sorted(pressing(db), key=repr)
     return [*found, *queries.contacts(db, on, None), *problems(db, on), *wrong, notes.counts(db)]
 

@@ -6,7 +6,7 @@ import click
 
 from netnotes.answer import Answer
 from netnotes.completing import one_of
-from netnotes.core.model import KINDS
+from netnotes.core.kinds import KINDS
 from netnotes.errors import UsageError, did_you_mean
 from netnotes.listing.answering import answer
 from netnotes.listing.options import Wanted, takes_a_query

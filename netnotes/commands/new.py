@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from netnotes.verb import HELP_OPTIONS
+from netnotes.verb import help_option
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -43,6 +43,6 @@ class NewGroup(click.Group):
             formatter.write_dl(list(KINDS.items()))
 
 
-@click.command("new", cls=NewGroup, context_settings={"help_option_names": HELP_OPTIONS})
+@click.command("new", cls=NewGroup, params=[help_option()], add_help_option=False)
 def command() -> None:
     """Make a note: a contact or an interview."""

@@ -22,7 +22,7 @@ from netnotes.verb import Verb
 if TYPE_CHECKING:  # most searches need none of them
     from click.shell_completion import CompletionItem
 
-    from netnotes.core.model import Kind
+    from netnotes.core.kinds import Kind
     from netnotes.core.rows import NoteRow
     from netnotes.core.search_text import Part
 
@@ -54,7 +54,7 @@ def _complete_part(ctx: click.Context, param: click.Parameter, incomplete: str) 
 
 def _complete_kind(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     from netnotes.completing import one_of
-    from netnotes.core.model import KINDS
+    from netnotes.core.kinds import KINDS
 
     return one_of(KINDS)(ctx, param, incomplete)
 
@@ -121,7 +121,7 @@ def _one_of(given: str, known: list[str], what: str) -> str:
 def _kinds(kind: str | None) -> tuple[Kind, ...]:
     if kind is None:
         return ()
-    from netnotes.core.model import KINDS
+    from netnotes.core.kinds import KINDS
 
     wanted = _one_of(kind, list(KINDS), "kind of note")
     return tuple(known for known in KINDS if known == wanted)
@@ -133,7 +133,7 @@ def _names(vault: OpenVault, kinds: tuple[Kind, ...]) -> tuple[Callable[[str], b
     def is_field(name: str) -> bool:
         if not any(map(str.isalpha, name)):
             return False
-        from netnotes.core.model import KINDS
+        from netnotes.core.kinds import KINDS
         from netnotes.core.query_fields import Scope
         from netnotes.index.notes import user_keys
 
@@ -146,7 +146,7 @@ def _names(vault: OpenVault, kinds: tuple[Kind, ...]) -> tuple[Callable[[str], b
             raise UsageError(error.message, f"{error.hint} ({_QUOTE})") from error
 
     def is_saved(name: str) -> bool:
-        from netnotes.core.query_tree import fold_words
+        from netnotes.core.folding import fold_words
 
         saved = list(vault.settings.queries)
         if fold_words(name) in map(fold_words, saved):
@@ -163,7 +163,7 @@ def _find(vault: OpenVault, request: Request, asked: _Asked) -> dict[int, float]
     wanted = asked.text
     if not wanted.query:
         return index.ranked(vault.db, wanted.choices, asked.kinds, asked.part)
-    from netnotes.core.model import KINDS
+    from netnotes.core.kinds import KINDS
     from netnotes.core.query import parse_query
     from netnotes.index.notes import user_keys
     from netnotes.index.select import select

@@ -11,7 +11,7 @@ from netnotes.completing import key_values, note_names
 from netnotes.core.dates import BadDate
 from netnotes.core.fields import field_named, fields_of, from_text, misspelled
 from netnotes.core.intervals import BadInterval, parse_interval
-from netnotes.core.model import Kind
+from netnotes.core.kinds import Kind
 from netnotes.core.rows import NoteRow
 from netnotes.editing import changed_answer, edit_fields
 from netnotes.errors import UsageError

@@ -8,16 +8,8 @@ import click
 
 from netnotes.answer import Answer
 from netnotes.completing import people
-from netnotes.core.timeline import timeline
 from netnotes.errors import NetnotesError
-from netnotes.index.notes import referrals_given
-from netnotes.index.people import People
-from netnotes.index.queries import contacts, owed
-from netnotes.lookup import find_person
-from netnotes.render.items import contact_item, due_item
-from netnotes.render.person import Page, page_item, person_lines
 from netnotes.request import Request
-from netnotes.sync import open_vault
 from netnotes.verb import Named, Verb
 
 
@@ -34,6 +26,15 @@ def command(request: Request, person: tuple[str, ...]) -> Answer:
 
     PERSON is a slug, name, alias, email or a unique part of the name.
     """
+    from netnotes.core.timeline import timeline  # all of these: completion, which loads this verb, needs none
+    from netnotes.index.notes import referrals_given
+    from netnotes.index.people import People
+    from netnotes.index.queries import contacts, owed
+    from netnotes.lookup import find_person
+    from netnotes.render.items import contact_item, due_item
+    from netnotes.render.person import Page, page_item, person_lines
+    from netnotes.sync import open_vault
+
     with open_vault(request) as vault:
         found = find_person(vault, request, " ".join(person))
         problems = vault.problems_of(found.file, request.today)

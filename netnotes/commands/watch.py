@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 import click
@@ -48,7 +47,7 @@ def command(request: Request) -> Answer:
 def _tell(request: Request) -> Iterator[list[News]]:
     """Yield what is new, look by look, until it is to stop."""
     root = find_root(request.vault, request.cwd, request.env)
-    request = replace(request, vault=root)  # whatever becomes of it: no other vault takes its place
+    request = request._replace(vault=root)  # whatever becomes of it: no other vault takes its place
     watcher = Watcher(root, request.notice)
     with watcher.running():
         standing, trouble = _look(request, request.clock(), watcher), ""

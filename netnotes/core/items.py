@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 ReminderKind = Literal[
     "prepare",
@@ -25,8 +24,7 @@ REMINDER_KINDS: tuple[ReminderKind, ...] = get_args(ReminderKind)
 """The kinds in the order in which `due` shows them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Someone:
+class Someone(NamedTuple):
     """Who an item is about: a contact, or a name without a readable note (`slug` is None where there is none at all)."""
 
     key: str
@@ -35,8 +33,7 @@ class Someone:
     snoozed_until: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """Something owed from `due` on and before `until` (None: until its note says otherwise).
 
     `base` is the day that the rule counts from and `interval` what it adds; `detail` is the rule's own text (a promise, a

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from shlex import quote
-
 from netnotes.core.items import Item
 
 
@@ -97,7 +95,7 @@ _WORDS = 4
 
 def settle(item: Item) -> str:
     """Return the command line that settles the item."""
-    note, slug = quote(item.note), quote(item.who.slug or item.who.name)
+    note, slug = _quote(item.note), _quote(item.who.slug or item.who.name)
     match item.kind:
         case "prepare":
             return f"netnotes mark {note} prepared"
@@ -108,7 +106,7 @@ def settle(item: Item) -> str:
         case "thank":
             return f"netnotes mark {note} thanked"
         case "promise" | "waiting":
-            words = " ".join(quote(word) for word in item.detail.split()[:_WORDS])
+            words = " ".join(_quote(word) for word in item.detail.split()[:_WORDS])
             return f"netnotes done {note} {words}" if words else f"netnotes edit {note}"
         case "follow-up" | "keep-in-touch":
             return f"netnotes log {slug} TEXT"
@@ -125,9 +123,18 @@ def settle(item: Item) -> str:
 
 
 def _settle_refer(item: Item) -> str:
-    words = ["netnotes new contact", quote(item.who.name)]
+    words = ["netnotes new contact", _quote(item.who.name)]
     if item.about and item.about.slug:
-        words += ["--referred-by", quote(item.about.slug)]
+        words += ["--referred-by", _quote(item.about.slug)]
     if item.detail:
-        words += ["--email", quote(item.detail)]
+        words += ["--email", _quote(item.detail)]
     return " ".join(words)
+
+
+def _quote(word: str) -> str:
+    """Return a word as a shell takes it; nearly every slug is one already."""
+    if word.isascii() and word.replace("-", "").isalnum():
+        return word
+    from shlex import quote
+
+    return quote(word)

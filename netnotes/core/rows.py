@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from netnotes.core.items import Item
 
 
-@dataclass(frozen=True, slots=True)
-class Owed:
+class Owed(NamedTuple):
     """An item as it stands on a day: with the person's stage and last contact (None for somebody without a note)."""
 
     item: Item
@@ -18,8 +16,7 @@ class Owed:
     last_contact: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class NoteRow:
+class NoteRow(NamedTuple):
     """A note as commands find it."""
 
     id: int
@@ -30,8 +27,7 @@ class NoteRow:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class ContactRow:
+class ContactRow(NamedTuple):
     """A contact with what is derived for a day."""
 
     slug: str

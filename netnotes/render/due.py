@@ -10,10 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import groupby
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from netnotes.render.style import Role, Style
 from netnotes.render.text import cut, shown, width, wrap
+
+if TYPE_CHECKING:
+    from netnotes.render.items import DueLine
 
 TITLES = {
     "prepare": "Prepare",
@@ -40,31 +43,8 @@ GAP = 2
 MIN_NAME, MIN_WHY = 12, 24
 
 
-class Item(Protocol):
-    """What this room needs to know of a due item."""
-
-    @property
-    def name(self) -> str: ...
-    @property
-    def kind(self) -> str: ...
-    @property
-    def due(self) -> date: ...
-    @property
-    def until(self) -> date | None: ...
-    @property
-    def why(self) -> str: ...
-    @property
-    def settle(self) -> str: ...
-    @property
-    def file(self) -> str: ...
-    @property
-    def line(self) -> int: ...
-    @property
-    def rule(self) -> str: ...
-
-
 def due_lines(
-    items: Sequence[Item], today: date, cells: int | None, style: Style, explain: bool
+    items: Sequence[DueLine], today: date, cells: int | None, style: Style, explain: bool
 ) -> Iterator[str]:
     """Yield the lines for `items`, sorted already, in a terminal of `cells` or (None) in a pipe."""
     if cells is None:
@@ -90,7 +70,7 @@ def due_lines(
     yield summary(items, today, cells)
 
 
-def deadline(item: Item) -> date:
+def deadline(item: DueLine) -> date:
     """Return the day that counts: when the item falls due, or its last day if an interview follows."""
     if item.kind in BEFORE_INTERVIEW and item.until is not None:
         return item.until - timedelta(days=1)
@@ -107,7 +87,7 @@ def when(day: date, today: date) -> str:
     return f"{_span(days)} late" if days > 0 else f"in {_span(-days)}"
 
 
-def summary(items: Sequence[Item], today: date, cells: int) -> str:
+def summary(items: Sequence[DueLine], today: date, cells: int) -> str:
     """Return one line: how many are owed, late and coming, and of which kinds as far as `cells` reach."""
     owed = [item for item in items if item.due <= today]
     late = sum(deadline(item) < today for item in owed)
@@ -137,7 +117,7 @@ def _span(days: int) -> str:
     return f"{count} {unit}{'' if count == 1 else 's'}"
 
 
-def _role(item: Item, today: date) -> Role | None:
+def _role(item: DueLine, today: date) -> Role | None:
     if item.due > today:
         return "dim"
     left = (deadline(item) - today).days
@@ -148,7 +128,7 @@ def _role(item: Item, today: date) -> Role | None:
     return "warn" if left == 0 else None
 
 
-def _who_lines(item: Item, today: date, first: int, second: int, cells: int, style: Style) -> Iterator[str]:
+def _who_lines(item: DueLine, today: date, first: int, second: int, cells: int, style: Style) -> Iterator[str]:
     words = when(deadline(item), today)
     line = " " * LEFT + style.paint(words, _role(item, today)) + " " * (first - LEFT - len(words))
     if cells - second < MIN_WHY:  # too narrow for three columns: the reason goes below the name
@@ -164,7 +144,7 @@ def _who_lines(item: Item, today: date, first: int, second: int, cells: int, sty
         yield " " * second + cut(" ".join(more), room)
 
 
-def _settle_line(item: Item, first: int, cells: int, style: Style, with_source: bool) -> str:
+def _settle_line(item: DueLine, first: int, cells: int, style: Style, with_source: bool) -> str:
     """Return the command, whole so that it can be copied, and the source where there is room for both."""
     command, source = shown(item.settle), _source(item)
     indent = first if first + width(command) <= cells else 2 * LEFT
@@ -174,18 +154,18 @@ def _settle_line(item: Item, first: int, cells: int, style: Style, with_source: 
     return line
 
 
-def _rule_lines(item: Item, first: int, cells: int, style: Style) -> Iterator[str]:
+def _rule_lines(item: DueLine, first: int, cells: int, style: Style) -> Iterator[str]:
     for fact in (*item.rule.split("; "), _source(item)):
         for line in wrap(shown(fact), max(cells - first, MIN_WHY)):
             yield " " * first + style.paint(line, "dim")
 
 
-def _record(item: Item, explain: bool) -> str:
+def _record(item: DueLine, explain: bool) -> str:
     fields = [item.due.isoformat(), item.kind, item.name, item.why, item.settle, f"{item.file}:{item.line}"]
     if explain:
         fields.append(item.rule)
     return "\t".join(shown(field) for field in fields)
 
 
-def _source(item: Item) -> str:
+def _source(item: DueLine) -> str:
     return f"{shown(item.file)}:{item.line}"

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 _PROGRAMS = frozenset({"iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "rio", "Tabby"})
 _TERMS = ("xterm-kitty", "xterm-ghostty", "alacritty", "foot", "wezterm", "contour")
 _FIRST_VTE = 5000
-_AS_IT_IS = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/")
+_PLAIN = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/"
+_AS_IT_IS = frozenset(_PLAIN)
 
 
 def wants_hyperlinks(stream_is_tty: bool, env: Mapping[str, str]) -> bool:
@@ -42,4 +43,6 @@ def linked(text: str, uri: str) -> str:
 
 
 def _encoded(text: str) -> str:
+    if not os.fsencode(text).translate(None, _PLAIN):
+        return text  # as nearly all are
     return "".join(chr(byte) if byte in _AS_IT_IS else f"%{byte:02X}" for byte in os.fsencode(text))

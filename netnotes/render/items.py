@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from netnotes.core.items import Item
 from netnotes.core.reasons import rule, settle, why
 from netnotes.core.rows import ContactRow
 
 
-@dataclass(frozen=True, slots=True)
-class DueLine:
+class DueLine(NamedTuple):
     """An item in words."""
 
     name: str

@@ -93,17 +93,22 @@ class Terminal:
         else:
             end = "\n" if answer.end == "\0" else answer.end
             lines = map(shown, lines) if answer.end == "\0" else lines
-            while some := list(islice(lines, _AT_ONCE)):
-                self._out.write(end.join(some) + end)
+            self._write(lines, end)
+
+    def _write(self, lines: Iterable[str], end: str) -> None:
+        lines = iter(lines)
+        while some := list(islice(lines, _AT_ONCE)):
+            self._out.write(end.join(some) + end)
 
     def _print_json(self, answer: Answer, command: str, today: date) -> None:
         from netnotes.render.envelope import dumps, envelope
 
         if answer.stream:
             for item in answer.items:
-                print(dumps(item, indent=False), file=self._out, flush=True)
+                print(item if isinstance(item, str) else dumps(item), file=self._out, flush=True)
         else:
-            print(envelope(command, today, answer.items, answer.problems), file=self._out, flush=True)
+            self._write(envelope(command, today, answer.items, answer.problems), "\n")
+            self._out.flush()
 
     def _print_problems(self, problems: Iterable[Problem]) -> None:
         found = list(problems)
@@ -129,7 +134,7 @@ def print_failure(command: str, code: str, message: str, hint: str, as_json: boo
     if as_json:
         from netnotes.render.envelope import failure
 
-        print(failure(command, code, message, hint))
+        print(*failure(command, code, message, hint), sep="\n")
         return
     style = Style(wants_colour(sys.stderr.isatty(), os.environ, None))
     lines = shown_block(message).split("\n")

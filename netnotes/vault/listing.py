@@ -28,17 +28,22 @@ class Listing(NamedTuple):
     links: dict[str, str]  # symlink -> the note inside the vault that it leads to
 
 
-def scan(root: str, known: Mapping[str, bytes] | None = None, now_ns: int | None = None) -> Listing:
+def scan(
+    root: str,
+    known: Mapping[str, bytes] | None = None,
+    now_ns: int | None = None,
+    names_only: bool = False,
+) -> Listing:
     """List every `*.md` outside hidden folders, `node_modules` and the root's `templates`, opening none.
 
-    `known` are records of an earlier scan: of a folder that is as it was, only the files are looked at.
-    `now_ns` is the file system's time of the scan, unless a test has another.
+    `known` are records of an earlier scan: of a folder that is as it was, only the files are looked at; with `names_only`
+    not even these. `now_ns` is the file system's time of the scan, unless a test has another.
     """
     listing = Listing({}, [], [], {})
     try:
         fd = os.open(root, FOLDER)
         with closing(fd):
-            _walk(_Scan(listing, known or {}, root, now_ns or time.time_ns()), fd, "", 0)
+            _walk(_Scan(listing, known or {}, root, now_ns or time.time_ns(), names_only), fd, "", 0)
     except OSError as error:
         raise Unreadable(root, cannot_open(error)) from error
     listing.problems.sort(key=lambda problem: (problem.file, problem.code))
@@ -51,11 +56,12 @@ class _Scan(NamedTuple):
     known: Mapping[str, bytes]
     root: str
     now_ns: int
+    names_only: bool
 
 
 def _walk(task: _Scan, fd: int, folder: str, depth: int) -> None:
     at = _vouched(os.fstat(fd), task.now_ns)
-    blob, subfolders = _recheck(fd, at, task.known.get(folder, b""))
+    blob, subfolders = _recheck(fd, at, task.known.get(folder, b""), task.names_only)
     if blob is None:
         blob, subfolders = _list(task, fd, folder, at)
     task.listing.folders[folder] = blob
@@ -85,13 +91,18 @@ def _vouched(st: os.stat_result, now_ns: int) -> tuple[int, int, int]:
     return 0, 0, 0
 
 
-def _recheck(fd: int, at: tuple[int, int, int], known: bytes) -> tuple[bytes | None, list[str]]:
+def _recheck(
+    fd: int, at: tuple[int, int, int], known: bytes, names_only: bool
+) -> tuple[bytes | None, list[str]]:
     """Stat the names on record and return the record as it is now; None if the folder must be listed."""
     if not any(at) or len(known) < HEADER.size or HEADER.unpack_from(known)[1:4] != at:
         return None, []
     parts = split(known)
     if parts is None:
         return None, []
+    subfolders = [os.fsdecode(name) for name in parts[1]]
+    if names_only:
+        return known, subfolders
     stamps: list[int] = []
     add, look = stamps.extend, os.stat
     try:
@@ -102,7 +113,7 @@ def _recheck(fd: int, at: tuple[int, int, int], known: bytes) -> tuple[bytes | N
             add((st.st_mtime_ns, st.st_ctime_ns, st.st_size, st.st_ino))
     except (OSError, ValueError):
         return None, []
-    return restamped(known, stamps), [os.fsdecode(name) for name in parts[1]]
+    return restamped(known, stamps), subfolders
 
 
 def _list(task: _Scan, fd: int, folder: str, at: tuple[int, int, int]) -> tuple[bytes, list[str]]:

@@ -107,6 +107,8 @@ def in_bash(session: Session, typed: str, **env: str) -> list[str]:
         ("netnotes list --kind interview form", ["format:"]),
         ("netnotes list --kind p", ["pitch"]),
         ("netnotes due --kind th", ["thank"]),
+        ("netnotes check --style ", ["text", "vim", "github", "sarif"]),
+        ("netnotes check --explain nn70", ["NN701"]),
         # a mistake further left
         ("netnotes shwo jan", []),
         ("netnotes set nobody follow_up_", ["follow_up_for="]),
@@ -173,6 +175,16 @@ def test_an_alias_leads_to_the_slug(tmp_path: Path, session: Session) -> None:
     assert in_bash(session, f"netnotes show --vault={vault} Bob") == ["robert-jones"]
     assert in_bash(session, f"netnotes --vault {vault} show bo") == ["bo-derek"]
     assert in_bash(session, "netnotes --vault $V show bob", V=str(vault)) == ["robert-jones"]
+
+
+def test_a_new_note_is_completed_at_once(tmp_path: Path, session: Session) -> None:
+    files = {f"contacts/{slug}.md": note(name=slug.title()) for slug in ("ada", "bea")}
+    vault = write(tmp_path / "v", files)
+    typed = f"netnotes --vault {vault} show "
+    assert in_bash(session, typed) == ["ada", "bea"]
+    (vault / "contacts/bea.md").rename(vault / "contacts/bob.md")
+    write(vault, {"contacts/cleo.md": note(name="Cleo")})
+    assert in_bash(session, typed) == ["ada", "bob", "cleo"]
 
 
 def test_nothing_that_a_shell_would_obey_is_offered(tmp_path: Path, session: Session) -> None:

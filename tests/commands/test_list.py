@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from command_line import Ran, in_terminal, run
+from session import ROOT, Session
 from vaults import note
 
 JANE = "jane-doe\tJane Doe\tinterviewed\t2026-11-20\t2026-11-20\twrite-up,thank\tcontacts/jane-doe.md\n"
@@ -226,3 +229,29 @@ def test_a_slug_of_an_interview_is_whole_in_a_terminal(
     assert [line for line in lines if len(line) > 80] == []
     slugs = [item["slug"] for item in run(*args, "--json").items]
     assert [line.split()[-1] for line in lines[1:]] == slugs
+
+
+def test_a_list_of_everything_loads_nothing_of_the_query_language(tmp_path: Path) -> None:
+    session = Session(tmp_path)
+    session.vault = ROOT / "example-vault"  # notes written in the last two seconds would be read again
+    session.run("netnotes index")
+    code = (
+        "import atexit, sys\n"
+        "atexit.register(lambda: print(*(name for name in sys.modules if 'query' in name)))\n"
+        "from netnotes.cli import main\n"
+        "main(['list', '--paths', '--limit', '1'])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=session.vault,
+        env=session.env,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.splitlines()[1:] == ["netnotes.core.query_fields"]
+
+
+def test_a_template_may_have_no_name_in_it(make_vault: Callable[..., Path]) -> None:
+    make_vault({"contacts/jane-doe.md": note(name="Jane Doe"), "contacts/bob.md": note(name="Bob")})
+    assert run("list", "--template", r"x\ty") == Ran(0, "x\ty\nx\ty\n", "")

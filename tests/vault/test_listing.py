@@ -97,6 +97,19 @@ def test_every_change_is_seen_also_where_the_folder_is_known(tmp_path: Path, cha
     assert found == expected
 
 
+def test_for_names_only_no_note_is_looked_at_where_the_folder_is_known(tmp_path: Path) -> None:
+    write(tmp_path, "a.md", "contacts/b.md")
+    before = scan_later(tmp_path)
+    (tmp_path / "a.md").write_text("other\n")
+    later = time.time_ns() + 60_000_000_000
+    after = scan(str(tmp_path), before.folders, later, names_only=True)
+    assert changes(after.folders, before.folders) == Changes([], [])
+    write(tmp_path, "contacts/c.md")
+    (tmp_path / "contacts/b.md").unlink()
+    after = scan(str(tmp_path), before.folders, later, names_only=True)
+    assert changes(after.folders, before.folders) == Changes(["contacts/c.md"], ["contacts/b.md"])
+
+
 def scan_later(root: Path, known: dict[str, bytes] | None = None) -> Listing:
     """Scan as if it were a minute later, so that the records of the folders vouch for their names."""
     return scan(str(root), known, time.time_ns() + 60_000_000_000)
