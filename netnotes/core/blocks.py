@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from netnotes.core import markdown_marks
 from netnotes.core.code_fences import QUOTE, Fence, indent_of, opening_marks
 from netnotes.core.hidden import Comments
 from netnotes.core.markdown_rows import (
@@ -17,19 +16,13 @@ from netnotes.core.markdown_rows import (
     UNDERLINED,
     Blocks,
     Row,
+    new_row,
+    split_lines,
 )
 
-_HEADING = re.compile(r"(#{1,6})(?:[ \t]+|$)")
-_RULE = re.compile(r"([-*_])[ \t]*(?:\1[ \t]*){2,}$")
-_ITEM = re.compile(r"([-+*]|[0-9]{1,9}[.)])(?:[ \t]+|$)")
-_SPECIAL = frozenset("#-+*_=`~0123456789")
-
-
-def split_lines(text: str) -> list[str]:
-    """Return the lines without their ends, be those LF, CRLF or CR."""
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text.split("\n")
+_LEVELS = {"#" * level: level for level in range(1, 7)}
+# What needs a closer look behind `#` or `-` and a blank.
+_NO_START = frozenset(("", " ", "	", "-", "`", "~"))
 
 
 def read_blocks(text: str) -> Blocks:
@@ -39,9 +32,9 @@ def read_blocks(text: str) -> Blocks:
     """
     lines = split_lines(text)
     reader = _Reader()
-    if "<!--" not in text and "%%" not in text:
-        for at, line in enumerate(lines):
-            reader.take(at, line)
+    # one character is looked for a lot faster than two
+    if ("<" not in text or "<!--" not in text) and ("%" not in text or "%%" not in text):
+        reader.take_all(lines)
         return Blocks(reader.rows, lines, frozenset(), reader.fence.line if reader.fence else -1)
     comments = Comments(lines)
     shown: list[str] = []
@@ -74,6 +67,33 @@ class _Reader:
         self.quoted = 0
         self.fence: Fence | None = None
 
+    def take_all(self, lines: list[str]) -> None:
+        """Read lines without comments; what most notes are made of is seen by its first characters."""
+        rows = self.rows
+        for at, line in enumerate(lines):
+            if self.fence is None and not self.quoted:
+                if not line:
+                    if not self.items:
+                        self.paragraph = False
+                        continue
+                elif line[0].isalpha():
+                    if not self.paragraph:
+                        self.items, self.paragraph, self.starts_at = [], True, len(rows)
+                    rows.append(new_row(Row, (TEXT, at, 0, len(self.items), 0, line)))
+                    continue
+                elif line[0] == "#":
+                    marks, _, text = line.partition(" ")
+                    level = _LEVELS.get(marks)
+                    if level and text[:1] not in _NO_START and text[-1] not in " \t#":
+                        self.items, self.paragraph = [], False
+                        rows.append(new_row(Row, (HEADING, at, level + 1, level, 0, text)))
+                        continue
+                elif line[0] == "-" and line[1:2] == " " and line[2:3] not in _NO_START:
+                    self.items, self.paragraph, self.starts_at = [2], True, len(rows)
+                    rows.append(new_row(Row, (ITEM, at, 2, 1, 0, line[2:])))
+                    continue
+            self.take(at, line)
+
     def take(self, at: int, line: str) -> None:
         """Read the next line."""
         if self.fence is not None:
@@ -93,7 +113,7 @@ class _Reader:
             if quoted is None:
                 return
             body, indent, start = quoted
-        if body[0] in _SPECIAL and self._took_mark(at, body, indent, start):
+        if body[0] in markdown_marks.SPECIAL and self._took_mark(at, body, indent, start):
             return
         if not self.paragraph:
             self._leave_items(indent)
@@ -101,7 +121,7 @@ class _Reader:
                 self.rows.append(Row(CODE, at, start, 0, self.quoted, ""))
                 return
             self.paragraph, self.starts_at = True, len(self.rows)
-        self.rows.append(Row(TEXT, at, start, len(self.items), self.quoted, body))
+        self.rows.append(new_row(Row, (TEXT, at, start, len(self.items), self.quoted, body)))
 
     def _take_blank(self, at: int) -> None:
         self.paragraph = False
@@ -142,7 +162,7 @@ class _Reader:
                 return True
             if first == "#":
                 return self._took_heading(at, body, depth, start)
-            if first in "-*_" and _RULE.match(body):
+            if first in "-*_" and markdown_marks.RULE_MARKS.match(body):
                 del items[depth:]
                 self.paragraph = False
                 self.rows.append(Row(RULE, at, start, depth, self.quoted, ""))
@@ -166,18 +186,18 @@ class _Reader:
         return True
 
     def _took_heading(self, at: int, body: str, depth: int, start: int) -> bool:
-        found = _HEADING.match(body)
+        found = markdown_marks.HEADING_MARKS.match(body)
         if found is None:
             return False
         del self.items[depth:]
         self.paragraph = False
         kind = INNER_HEADING if depth or self.quoted else HEADING
-        text = _without_closing_marks(body[found.end() :])
-        self.rows.append(Row(kind, at, start + found.end(), len(found[1]), self.quoted, text))
+        text = markdown_marks.without_closing_marks(body[found.end() :])
+        self.rows.append(new_row(Row, (kind, at, start + found.end(), len(found[1]), self.quoted, text)))
         return True
 
     def _took_item(self, at: int, body: str, depth: int, indent: int, start: int) -> bool:
-        found = _ITEM.match(body)
+        found = markdown_marks.ITEM_MARK.match(body)
         if found is None:
             return False
         marker, text = found[1], body[found.end() :]
@@ -191,7 +211,7 @@ class _Reader:
         self.items.append(indent + len(marker) + (gap if gap <= 4 else 1))
         marks = opening_marks(text) if text[:1] in ("`", "~") else ""
         self.paragraph, self.starts_at = bool(text) and not marks, len(self.rows)
-        self.rows.append(Row(ITEM, at, start, len(self.items), self.quoted, "" if marks else text))
+        self.rows.append(new_row(Row, (ITEM, at, start, len(self.items), self.quoted, "" if marks else text)))
         if marks:
             self._took_fence(at, text, len(self.items), 0, start)
         return True
@@ -212,7 +232,7 @@ class _Reader:
         in_item = not self.quoted and self.items and indent >= self.items[-1]
         found = QUOTE.match(line) if body[0] == ">" and indent < 4 and not in_item else None
         if found is None:
-            if self.quoted and self.paragraph and (indent >= 4 or not _interrupts(body)):
+            if self.quoted and self.paragraph and (indent >= 4 or not markdown_marks.interrupts(body)):
                 # a paragraph goes on without its mark
                 self.rows.append(Row(TEXT, at, len(line) - len(body), len(self.items), self.quoted, body))
                 return None
@@ -228,17 +248,3 @@ class _Reader:
             self.paragraph = False
             return None
         return inner, indent_of(rest), len(line) - len(inner)
-
-
-def _interrupts(body: str) -> bool:
-    """Tell whether a line starts something new below a quoted paragraph, rather than going on with it."""
-    if body[0] not in _SPECIAL:
-        return False
-    return any(pattern.match(body) for pattern in (_HEADING, _RULE, _ITEM)) or bool(opening_marks(body))
-
-
-def _without_closing_marks(text: str) -> str:
-    """Return a heading's text without the `#` marks that may close it."""
-    text = text.rstrip(" \t")
-    plain = text.rstrip("#")
-    return plain.rstrip(" \t") if plain != text and (not plain or plain[-1] in " \t") else text

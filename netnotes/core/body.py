@@ -2,77 +2,48 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from netnotes.core.blocks import read_blocks
+from netnotes.core.body_parts import Body, Heading, Question
 from netnotes.core.links import Link, find_links
 from netnotes.core.log_lines import LogLine, Outcome, read_log_line, read_outcome, starts_with_date
-from netnotes.core.markdown_rows import CODE, HEADING, ITEM, NO_BLOCKS, RULE, SETEXT, TEXT, Blocks, Row
+from netnotes.core.markdown_marks import CHECKBOX
+from netnotes.core.markdown_rows import CODE, HEADING, ITEM, RULE, SETEXT, TEXT, Blocks, Row
 from netnotes.core.problems import Problem
-from netnotes.core.referral_lines import Referral, read_referral
 from netnotes.core.sections import BACKGROUND, LOG, OUTCOMES, REFERRALS, section_of
-from netnotes.core.tasks import CHECKBOX, Piece, Task, read_task
+
+if TYPE_CHECKING:  # notes without tasks and referrals need neither
+    from netnotes.core.referral_lines import Referral
+    from netnotes.core.tasks import Task
 
 _LISTED = (LOG, REFERRALS, OUTCOMES)
 _QUESTION_LEVEL = 3
 _DEEP = 1 << 30
+_HEADINGS = (HEADING, SETEXT)
 _NOT_TEXT = " \t\r\n\u00a0\u200b\ufeff-*+>"
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """One heading of the body's own structure (none in a list or quotation); level is 1 to 6."""
-
-    level: int
-    text: str
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """One heading of level 3 and the text under it; no answer is an empty text on line 0."""
-
-    text: str
-    line: int
-    answer: str
-    answer_line: int
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """All that a body says, and the blocks it was read from. `written_up`: an answer, or text outside Background, Referrals
-    and tasks."""
-
-    headings: tuple[Heading, ...] = ()
-    questions: tuple[Question, ...] = ()
-    log: tuple[LogLine, ...] = ()
-    tasks: tuple[Task, ...] = ()
-    referrals: tuple[Referral, ...] = ()
-    outcomes: tuple[Outcome, ...] = ()
-    links: tuple[Link, ...] = ()
-    has_background: bool = False
-    written_up: bool = False
-    problems: tuple[Problem, ...] = ()
-    blocks: Blocks = field(default=NO_BLOCKS, compare=False, repr=False)
 
 
 def scan(text: str, first_line: int) -> Body:
     """Read a body; `first_line` is the number, in its file, of its first line."""
-    blocks = read_blocks(text)
+    return scan_blocks(read_blocks(text), text, first_line)
+
+
+def scan_blocks(blocks: Blocks, text: str, first_line: int) -> Body:
+    """Read the body that the blocks were read from."""
     scanner = _Scanner(blocks, first_line)
-    for row in blocks.rows:
-        scanner.take(row)
-    return scanner.finished(_all_links(blocks, first_line, text))
+    scanner.take_all(blocks.rows)
+    has_links = "[" in text and ("[[" in text or "](" in text)  # one character is found a lot faster than two
+    return scanner.finished(_all_links(blocks, first_line) if has_links else ())
 
 
-def _all_links(blocks: Blocks, first_line: int, text: str) -> tuple[Link, ...]:
+def _all_links(blocks: Blocks, first_line: int) -> tuple[Link, ...]:
     """Return the links of all lines that are neither code nor comment."""
-    if "[[" not in text and "](" not in text:
-        return ()
     links: list[Link] = []
+    lines = blocks.lines
     for row in blocks.rows:
-        line = blocks.lines[row.at]
-        if row.text and ("[[" in line or "](" in line):
+        line = lines[row.at]
+        if ("[[" in line or "](" in line) and row.text:
             links += find_links(line, first_line + row.at)
     return tuple(links)
 
@@ -94,30 +65,34 @@ class _Scanner:
         self.section = ""
         self.question: tuple[str, int] | None = None
         self.answered = False
+        self.counted = False  # there is text below the last heading
         self.entry: list[Row] = []
-        self.task: list[Piece] = []
+        self.task: list[Row] = []
         self.task_end, self.task_level = -1, 0
 
-    def take(self, row: Row) -> None:
-        """Take in the next row."""
-        kind = row.kind
-        if kind == TEXT:
-            self._text(row)
-        elif kind == ITEM:
-            self._item(row)
-        elif kind in (HEADING, SETEXT):
-            self._heading(row)
-        elif kind in (CODE, RULE):
-            self._leave_task(row.level + 1)
-        else:
-            self._leave_task(_DEEP)
+    def take_all(self, rows: list[Row]) -> None:
+        """Take in the rows."""
+        for row in rows:
+            kind = row.kind
+            if kind == TEXT:
+                if row.level or self.task_level or self.entry:
+                    self._text(row)
+                elif not self.counted:  # most lines, and most have nothing to say that is not known yet
+                    self._count(row.text)
+            elif kind == ITEM:
+                self._item(row)
+            elif kind in _HEADINGS:
+                self._heading(row)
+            elif self.task_level:
+                self._leave_task(row.level + 1 if kind in (CODE, RULE) else _DEEP)
 
     def finished(self, links: tuple[Link, ...]) -> Body:
         """Close what is still open and return the result."""
         self._leave_task(0)
         self._close_entry()
         self._close_question(len(self.blocks.lines))
-        self.problems.sort(key=lambda problem: (problem.line, problem.column))
+        if self.problems:
+            self.problems.sort(key=lambda problem: (problem.line, problem.column))
         return Body(
             tuple(self.headings),
             tuple(self.questions),
@@ -129,19 +104,21 @@ class _Scanner:
             self.has_background,
             self.written_up,
             tuple(self.problems),
-            self.blocks,
         )
 
     def _heading(self, row: Row) -> None:
-        self._leave_task(0)
-        self._close_entry()
+        if self.task_level:
+            self._leave_task(0)
+        if self.entry:
+            self._close_entry()
+        self.counted = False
         self.headings.append(Heading(row.level, row.text, self.first_line + row.at))
         section = section_of(row.text) if row.level < _QUESTION_LEVEL else ""
-        if self.question is not None and row.kind == SETEXT and row.level == 2 and not section:
+        if row.kind == SETEXT and self.question is not None and row.level == 2 and not section:
             # far likelier the end of an answer with a rule right below it, and no answer may get lost
             self._count(row.text)
             return
-        if row.level <= _QUESTION_LEVEL:
+        if self.question is not None and row.level <= _QUESTION_LEVEL:
             self._close_question(row.at)
         if row.level < _QUESTION_LEVEL:
             self.section = section
@@ -149,7 +126,8 @@ class _Scanner:
             self.question = row.text, row.at
 
     def _item(self, row: Row) -> None:
-        self._leave_task(row.level)
+        if self.task_level:
+            self._leave_task(row.level)
         box = CHECKBOX.match(row.text) if row.text[:1] == "[" else None
         if self.section in _LISTED and not row.quoted:
             if row.level == 1:
@@ -158,9 +136,9 @@ class _Scanner:
             elif self.entry and box is None:
                 self.entry.append(row)
         if box is not None:
-            self.task = [Piece(self.first_line + row.at, row.start + 1, row.text)]
+            self.task = [row]
             self.task_end, self.task_level = row.at, row.level
-        elif not self.task_level:
+        elif not self.task_level and not self.counted:
             self._count(row.text)
 
     def _open_entry(self, row: Row, after_box: int) -> None:
@@ -175,7 +153,7 @@ class _Scanner:
         if self.task_level:
             if row.level >= self.task_level:
                 if self.task and row.at == self.task_end + 1:
-                    self.task.append(Piece(self.first_line + row.at, row.start + 1, row.text))
+                    self.task.append(row)
                     self.task_end = row.at
                 return
             self._leave_task(row.level + 1)
@@ -183,13 +161,14 @@ class _Scanner:
             self._close_entry()
         elif self.entry and not row.quoted:
             self.entry.append(row)
-        if not self.task_level:
+        if not self.task_level and not self.counted:
             self._count(row.text)
 
     def _count(self, text: str) -> None:
         """Note that there is text at this place, if it is text."""
         if not text.strip(_NOT_TEXT):
             return
+        self.counted = True
         if self.question is not None:
             self.answered = self.written_up = True
         if self.section == BACKGROUND:
@@ -200,7 +179,10 @@ class _Scanner:
     def _leave_task(self, level: int) -> None:
         """Close the current task, unless an item of `level` would lie within it."""
         if self.task:
-            task, problems = read_task(self.task)
+            from netnotes.core.tasks import Piece, read_task
+
+            pieces = [Piece(self.first_line + row.at, row.start + 1, row.text) for row in self.task]
+            task, problems = read_task(pieces)
             self.task = []
             if task is not None:
                 self.tasks.append(task)
@@ -216,6 +198,8 @@ class _Scanner:
         line, column = self.first_line + first.at, first.start + 1
         details = " ".join(row.text.strip() for row in others)
         if self.section == REFERRALS:
+            from netnotes.core.referral_lines import read_referral
+
             referral = read_referral(first.text.strip(), details, line, column)
             if referral is not None:
                 self.referrals.append(referral)
@@ -243,7 +227,7 @@ class _Scanner:
             start += 1
         while not lines[end - 1].strip():
             end -= 1
-        said = [lines[index].rstrip() for index in range(start, end) if index not in hidden]
+        said = [lines[index].rstrip() for index in range(start, end) if not hidden or index not in hidden]
         if said[0].startswith("    "):
             # what is indented this far stood behind a comment, for code alone would be no answer
             said[0] = said[0].lstrip()

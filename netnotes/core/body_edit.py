@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 
 from netnotes.core.blocks import read_blocks
-from netnotes.core.body import Body, scan
+from netnotes.core.body import scan
+from netnotes.core.body_parts import Body
 from netnotes.core.markdown_rows import HEADING, ITEM, RULE, SETEXT, UNDERLINED, Blocks, Row
 from netnotes.core.sections import section_of
 from netnotes.errors import EditRefused
@@ -72,21 +72,20 @@ def tick_task(text: str, line: int, done_on: date, body: int = 0) -> str:
     ticked = f"{lines[at][:mark]}x{lines[at][mark + 1 : cut]} \u2705 {done_on.isoformat()}{lines[at][cut:]}"
     changed = text[:body] + "".join([*lines[:at], ticked, *lines[at + 1 :]])
     wanted = tuple(
-        replace(one, status="done", done_on=done_on) if one is task else one for one in before.tasks
+        one._replace(status="done", done_on=done_on) if one is task else one for one in before.tasks
     )
-    if _without_words(scan(changed[body:], first_line)) != _without_words(replace(before, tasks=wanted)):
+    if _without_words(scan(changed[body:], first_line)) != _without_words(before._replace(tasks=wanted)):
         raise EditRefused(f"ticking line {line} would change more than this task", "tick it in an editor")
     return changed
 
 
 def _without_words(body: Body) -> Body:
     """Return the body without the texts that quote whole lines, and so the line of a task."""
-    return replace(
-        body,
-        questions=tuple(replace(question, answer="") for question in body.questions),
-        log=tuple(replace(log_line, text="") for log_line in body.log),
-        outcomes=tuple(replace(outcome, text="") for outcome in body.outcomes),
-        referrals=tuple(replace(referral, text="") for referral in body.referrals),
+    return body._replace(
+        questions=tuple(question._replace(answer="") for question in body.questions),
+        log=tuple(log_line._replace(text="") for log_line in body.log),
+        outcomes=tuple(outcome._replace(text="") for outcome in body.outcomes),
+        referrals=tuple(referral._replace(text="") for referral in body.referrals),
     )
 
 

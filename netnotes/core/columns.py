@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from netnotes.core.query_fields import QueryField, Scope
 from netnotes.errors import UsageError
@@ -10,8 +10,7 @@ from netnotes.errors import UsageError
 _AS_IN_JSON = {"last_contact": "last", "next_due": "next", "people": "contact"}
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column: its name as asked for, and its field; `of_person`: of an interview, the field of its people."""
 
     name: str

@@ -8,11 +8,12 @@ from netnotes.core import fences
 from netnotes.core.fences import BOM
 from netnotes.core.problems import Problem
 
-_NOT_UTF8 = re.compile("[\udc80-\udcff]")
-_NOT_UTF8_OR_NUL = re.compile("[\0\udc80-\udcff]")
-_OURS = re.compile(r"^<<<<<<< ", re.MULTILINE)
-_MIDDLE = re.compile(r"^=======\r?$", re.MULTILINE)
-_THEIRS = re.compile(r"^>>>>>>> ", re.MULTILINE)
+# Patterns as text, made when they are first used: few notes need them, and to make them takes time.
+_NOT_UTF8 = "[\udc80-\udcff]"
+_NOT_UTF8_OR_NUL = "[\0\udc80-\udcff]"
+_OURS = r"(?m)^<<<<<<< "
+_MIDDLE = r"(?m)^=======\r?$"
+_THEIRS = r"(?m)^>>>>>>> "
 
 
 def decode(data: bytes) -> tuple[str, tuple[Problem, ...]]:
@@ -38,7 +39,7 @@ def decode(data: bytes) -> tuple[str, tuple[Problem, ...]]:
         line, column = fences.place(text, text.index("\r"))
         hint = "save it with line feeds (LF)"
         problems.append(Problem("NN111", line, column, "the lines end with a bare carriage return", hint))
-    if "<<<<<<< " in text and (conflict := find_conflict(text)):
+    if "<" in text and "<<<<<<< " in text and (conflict := find_conflict(text)):
         problems.append(conflict)
     return text, tuple(problems)
 
@@ -50,7 +51,7 @@ def encode(text: str) -> bytes:
 
 def bad_front_matter(text: str, end: int) -> Problem | None:
     """Return the first place before `end` where the bytes were not UTF-8."""
-    found = _NOT_UTF8.search(text, 0, end)
+    found = re.compile(_NOT_UTF8).search(text, 0, end)
     if found is None:
         return None
     byte = ord(found.group()) - 0xDC00
@@ -60,9 +61,9 @@ def bad_front_matter(text: str, end: int) -> Problem | None:
 
 def find_conflict(text: str) -> Problem | None:
     """Return the first git conflict: its three markers at line starts, in their order."""
-    first = _OURS.search(text)
-    middle = first and _MIDDLE.search(text, first.end())
-    if first is None or middle is None or _THEIRS.search(text, middle.end()) is None:
+    first = re.search(_OURS, text)
+    middle = first and re.compile(_MIDDLE).search(text, first.end())
+    if first is None or middle is None or re.compile(_THEIRS).search(text, middle.end()) is None:
         return None
     hint = "keep one side and delete the three marker lines"
     return Problem(
@@ -76,7 +77,7 @@ def _bad_bytes(text: str) -> list[Problem]:
     problems = []
     if first := bad_front_matter(text, body):
         problems.append(first)
-    if found := _NOT_UTF8_OR_NUL.search(text, body):
+    if found := re.compile(_NOT_UTF8_OR_NUL).search(text, body):
         nul = found.group() == "\0"
         what = "a NUL character" if nul else f"a byte that is not UTF-8 (0x{ord(found.group()) - 0xDC00:02X})"
         message = f"the body holds {what}"

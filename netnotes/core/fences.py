@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from netnotes.core.problems import Problem
 
 BOM = "\ufeff"
 
-# Possessive, so that no text makes them go back over what they have read.
-_OPENING = re.compile(r"\ufeff?---[ \t]*+(?:\r\n|\r|\n)")
-_OPENING_ALONE = re.compile(r"\ufeff?---[ \t]*+\Z")
-_CLOSING = re.compile(r"[\r\n]---[ \t]*+(?:\r\n|\r|\n|\Z)")
-_NEARLY = re.compile(
-    r"([\ufeff \t\r\n]*+)(-{3,}+)([^\r\n]*+)(?:\r\n|\r|\n)(?=[A-Za-z_][\w-]*+[ \t]*+:(?:[ \t\r\n]|\Z))"
-)
+# Patterns as text, made when they are first used, since few notes need them; possessive, so that no text makes
+# them go back over what they have read.
+_OPENING = r"\ufeff?---[ \t]*+(?:\r\n|\r|\n)"
+_OPENING_ALONE = r"\ufeff?---[ \t]*+\Z"
+_CLOSING = r"[\r\n]---[ \t]*+(?:\r\n|\r|\n|\Z)"
+_NEARLY = r"([\ufeff \t\r\n]*+)(-{3,}+)([^\r\n]*+)(?:\r\n|\r|\n)(?=[A-Za-z_][\w-]*+[ \t]*+:(?:[ \t\r\n]|\Z))"
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
+class Split(NamedTuple):
     """Offsets into a note's text: of the YAML between the fences (without them) and of the body."""
 
     start: int
@@ -31,11 +29,15 @@ class Split:
 
 def split(text: str) -> Split | None:
     """Find the front matter: from `---` as the very first line (or behind a byte order mark) to the next."""
-    opening = _OPENING.match(text)
+    if text.startswith("---\n") and "\r" not in text:
+        end = text.find("\n---", 3) + 1
+        if end and text.startswith("\n", end + 3):  # as most notes are written: found faster than by patterns
+            return Split(4, end, end + 4, 2, text.count("\n", 0, end) + 2)
+    opening = re.match(_OPENING, text)
     if opening is None:
         return None
     start = opening.end()
-    closing = _CLOSING.search(text, start - 1)
+    closing = re.compile(_CLOSING).search(text, start - 1)
     if closing is None:
         return None
     end = closing.start() + 1
@@ -44,7 +46,7 @@ def split(text: str) -> Split | None:
 
 def opens(text: str) -> bool:
     """Tell whether the first line is a fence, closed or not."""
-    return _OPENING.match(text) is not None or _OPENING_ALONE.match(text) is not None
+    return re.match(_OPENING, text) is not None or re.match(_OPENING_ALONE, text) is not None
 
 
 def unread(text: str) -> Problem | None:
@@ -57,7 +59,7 @@ def unread(text: str) -> Problem | None:
             "the front matter is never closed",
             "add a line of three dashes (---) after the last field",
         )
-    nearly = _NEARLY.match(text)
+    nearly = re.match(_NEARLY, text)
     if nearly is None:
         return None
     blank, dashes, rest = nearly.groups()

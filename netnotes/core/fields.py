@@ -1,46 +1,17 @@
-"""The field registry: every front matter field that has a meaning; it drives parsing, `check`, `set`, completion and the docs."""
+"""The field registry: what the values of a field may be; it drives parsing, `check`, `set`, completion and the docs."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any, Final, Literal
+from typing import Any
 
 from netnotes.core.dates import parse_date
+from netnotes.core.field_table import FIELDS, Field
 from netnotes.core.intervals import BadInterval, parse_interval
-from netnotes.core.model import KINDS, Kind
-from netnotes.errors import UsageError, did_you_mean
-
-FieldType = Literal[
-    "text",
-    "texts",
-    "link",
-    "links",
-    "emails",
-    "date",
-    "time",
-    "timezone",
-    "duration",
-    "interval",
-    "choice",
-    "list",
-]
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One field. `past` marks dates that can't lie in the future; `event` names those that `mark` sets."""
-
-    name: str
-    kinds: tuple[Kind, ...]
-    type: FieldType
-    meaning: str
-    required: bool = False
-    past: bool = False
-    event: bool = False
-    choices: tuple[str, ...] = ()
+from netnotes.core.kinds import KINDS, Kind
+from netnotes.errors import UsageError, did_you_mean, nearest
 
 
 class BadValue(UsageError):
@@ -49,60 +20,6 @@ class BadValue(UsageError):
     code = "bad-value"
 
 
-def _event(name: str, kind: Kind, meaning: str) -> Field:
-    return Field(name, (kind,), "date", meaning, past=True, event=True)
-
-
-C: Final = "contact"
-I: Final = "interview"  # noqa: E741  the kinds, short for the table below
-P: Final = "pitch"
-FIELDS: tuple[Field, ...] = (
-    Field("type", KINDS, "choice", "the kind of note, where the folder doesn't say it", choices=KINDS),
-    Field("name", (C,), "text", "the person's name", required=True),
-    Field("aliases", KINDS, "list", "other names that links and commands may use"),
-    Field("tags", KINDS, "list", "words to group notes by"),
-    Field("paths", (C, P), "list", "career paths the person can speak to, or the pitch is for"),
-    Field("organization", (C,), "texts", "where the person works"),
-    Field("role", (C,), "texts", "what the person does there"),
-    Field("location", (C,), "texts", "where the person lives or works"),
-    Field("email", (C,), "emails", "one address or a list"),
-    Field("phone", (C,), "texts", "one number or a list, kept as written"),
-    Field("url", (C,), "texts", "one address on the web or a list"),
-    Field("source", (C,), "text", "where the name came from: career fair, supervisor, ..."),
-    Field("referred_by", (C,), "links", "who told me to talk to this person"),
-    Field("warmth", (C,), "text", "cold, warm, alumni, referred, ..."),
-    Field("added", (C,), "date", "when the person came onto my list", past=True),
-    _event("met", C, "when we first met"),
-    _event("invited", C, "when I asked for an interview, latest round"),
-    _event("nudged", C, "when I asked again"),
-    _event("replied", C, "when the person replied"),
-    _event("declined", C, "when the person said no"),
-    _event("told", C, "when those who referred the person heard how it went"),
-    Field("every", (C,), "interval", "how often to keep in touch: `6 weeks`, `never`"),
-    Field("snoozed_until", (C,), "date", "nothing about this person is due before"),
-    Field("contact", (I,), "links", "whom I talk to: a link, or a list of links", required=True),
-    Field("date", (I,), "date", "the day it is or was"),
-    Field("time", (I,), "time", 'when it starts: `"14:00"`'),
-    Field("timezone", (I,), "timezone", "the place's time zone: `Europe/Berlin`"),
-    Field("duration", (I,), "duration", "how long: `30 min`"),
-    Field(
-        "format",
-        (I,),
-        "choice",
-        "how we talk",
-        choices=("phone", "video", "lunch", "coffee", "office", "other"),
-    ),
-    Field("place", (I,), "text", "where: a room, a café, a link"),
-    _event("prepared", I, "when I had prepared it"),
-    _event("confirmed", I, "when the appointment was confirmed"),
-    _event("thanked", I, "when I sent my thanks"),
-    Field(
-        "cancelled", (I,), "date", "when it was called off; it then counts for nothing", event=True, past=True
-    ),
-    Field("follow_up", (C, I), "date", "a day to come back to this person"),
-    Field("follow_up_for", (C, I), "text", "what for"),
-    Field("audience", (P,), "text", "whom the pitch is for, where the file name doesn't say it"),
-)
 _BY_KIND: dict[Kind, dict[str, Field]] = {
     kind: {f.name: f for f in FIELDS if kind in f.kinds} for kind in KINDS
 }
@@ -124,31 +41,37 @@ def events_of(kind: Kind) -> tuple[str, ...]:
     return tuple(f.name for f in FIELDS if f.event and kind in f.kinds)
 
 
-@lru_cache(maxsize=1_000)
 def misspelled(key: str, kind: Kind) -> str:
     """Return `did you mean X?` when a key that is no field looks like one; empty for the user's own keys."""
+    near = near_fields(key, kind)
+    return f"did you mean {' or '.join(near)}?" if near else ""
+
+
+@lru_cache(maxsize=1_000)
+def near_fields(key: str, kind: Kind) -> tuple[str, ...]:
+    """Return the fields that a key which is none looks like; none for the user's own keys."""
     known = fields_of(kind)
     if key in known or len(key) < 3:
-        return ""
-    folded = key.replace("-", "_").replace(" ", "_").lower()
-    if folded in known:
-        return f"did you mean {folded}?"
-    return did_you_mean(folded, list(known))
+        return ()
+    folded = spelled_as_fields(key)
+    return (folded,) if folded in known else tuple(nearest(folded, list(known)))
 
 
-_TIME = re.compile(
-    r"^([01]?\d|2[0-3])[:.h][0-5]\d(:[0-5]\d)?( ?[ap]m)?$|^(1[0-2]|[1-9]) ?[ap]m$", re.IGNORECASE
-)
-_DURATION = re.compile(
-    r"^\d+(\.\d+)? ?(m|min|mins|minutes?|h|hours?)?( ?\d+ ?(m|min|minutes?)?)?$", re.IGNORECASE
-)
-_TIMEZONE = re.compile(r"^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*$|^[+-]\d\d:?\d\d$")
-_EMAIL = re.compile(r"^[^\s@<>()\[\]\\,;:\"?&]+@[^\s@<>()\[\]\\,;:\"?&.]+(\.[^\s@<>()\[\]\\,;:\"?&.]+)+$")
+def spelled_as_fields(key: str) -> str:
+    """Return a key in the spelling of fields: lower case, with underscores."""
+    return key.replace("-", "_").replace(" ", "_").lower()
+
+
+# Patterns as text, made when they are first used: few notes need them, and to make them takes time.
+_TIME = r"(?i)^([01]?\d|2[0-3])[:.h][0-5]\d(:[0-5]\d)?( ?[ap]m)?$|^(1[0-2]|[1-9]) ?[ap]m$"
+_DURATION = r"(?i)^\d+(\.\d+)? ?(m|min|mins|minutes?|h|hours?)?( ?\d+ ?(m|min|minutes?)?)?$"
+_TIMEZONE = r"^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*$|^[+-]\d\d:?\d\d$"
+_EMAIL = r"^[^\s@<>()\[\]\\,;:\"?&]+@[^\s@<>()\[\]\\,;:\"?&.]+(\.[^\s@<>()\[\]\\,;:\"?&.]+)+$"
 
 
 def is_email(text: str) -> bool:
     """Say whether `text` is one plain address (local part, @, a domain with a dot); quoted local parts are not."""
-    return len(text) <= 254 and bool(_EMAIL.fullmatch(text))
+    return len(text) <= 254 and bool(re.fullmatch(_EMAIL, text))
 
 
 def complaint(field: Field, value: Any) -> str:
@@ -173,11 +96,11 @@ def _complaint_of_text(field: Field, text: str) -> str:
     match field.type:
         case "choice" if field.name != "type":  # a note with an unknown type is read all the same
             return _no_choice(field, text)
-        case "time" if not _TIME.match(text):
+        case "time" if not re.match(_TIME, text):
             return f'{field.name} must be a time like "14:00"'
-        case "duration" if not _DURATION.match(text):
+        case "duration" if not re.match(_DURATION, text):
             return f"{field.name} must be a duration like 30 min"
-        case "timezone" if not _TIMEZONE.match(text):
+        case "timezone" if not re.match(_TIMEZONE, text):
             return f"{field.name} must be a time zone like Europe/Berlin"
         case "interval":
             try:
@@ -196,12 +119,19 @@ def _no_choice(field: Field, text: str) -> str:
 
 def texts(value: Any) -> tuple[str, ...]:
     """Return a field's value as texts: one or a list, empty ones left out."""
+    if type(value) is str:
+        text = value.strip()
+        return (text,) if text else ()
+    if value is None:
+        return ()
     values = value if isinstance(value, list) else [value]
     return tuple(str(v).strip() for v in values if v is not None and str(v).strip())
 
 
 def tags(value: Any) -> tuple[str, ...]:
     """Return tags as Obsidian reads them: a list, or words parted by commas or blanks; a leading # is put aside."""
+    if value is None:
+        return ()
     if isinstance(value, str):
         value = [word for word in re.split(r"[,\s]+", value) if word]
     return tuple(tag.lstrip("#") for tag in texts(value) if tag.lstrip("#"))

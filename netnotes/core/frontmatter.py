@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from netnotes.core import decode, fences, yaml_errors
+from netnotes.core import decode, fences
 from netnotes.core.fences import Split, split
-from netnotes.core.judging import Judge, UnreadableError
-from netnotes.core.problems import CODES, Problem
-from netnotes.core.reading import Pass
+from netnotes.core.plain_fields import read_plain
+from netnotes.core.problems import CODES, Problem, by_place
 from netnotes.core.spots import Item, Spot, Value
-from netnotes.core.yaml_events import FASTEST, EventSource, event_getter
+
+if TYPE_CHECKING:
+    from netnotes.core.yaml_events import EventSource
 
 __all__ = ["Item", "Json", "Reading", "Split", "Spot", "Value", "read", "read_note", "split", "written"]
 
@@ -24,12 +24,11 @@ MAX_BYTES = 64 * 1024
 _OF_ONE_FIELD = "NN210"
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a note's front matter says; `ok` is False when it can't be read (then there are no fields)."""
 
-    fields: dict[str, Value] = field(default_factory=dict)
-    spots: dict[str, Spot] = field(default_factory=dict)
+    fields: dict[str, Value]
+    spots: dict[str, Spot]
     problems: tuple[Problem, ...] = ()
     ok: bool = True
     has_front_matter: bool = False
@@ -37,38 +36,26 @@ class Reading:
     faulty: frozenset[str] = frozenset()
 
 
-def read(text: str, parser: Callable[[str], EventSource] = FASTEST) -> Reading:
-    """Read a note's front matter; whatever is wrong with it comes back as problems with line and column."""
+def read(text: str, parser: Callable[[str], EventSource] | None = None) -> Reading:
+    """Read a note's front matter; whatever is wrong with it comes back as problems with line and column.
+
+    `parser` is a parser of YAML that is to read it all, however plain it is.
+    """
     found = split(text)
     if found is None:
         problem = fences.unread(text)
-        return Reading(problems=(problem,) if problem else (), ok=problem is None or _is_bearable(problem))
+        return Reading({}, {}, (problem,) if problem else (), problem is None or _is_bearable(problem))
     source = text[found.start : found.end]
+    if parser is None and (plain := read_plain(source, found.start, found.first_line)):
+        return Reading(*plain, has_front_matter=True, split=found)
     if len(source) * 4 > MAX_BYTES and len(source.encode("utf-8", "surrogatepass")) > MAX_BYTES:
         hint = "move long text into the body"
         problem = Problem("NN208", 1, 1, f"the front matter is larger than {MAX_BYTES // 1024} KiB", hint)
-        return Reading(problems=(problem,), ok=False, has_front_matter=True, split=found)
-    judge = Judge(source, found.first_line)
-    problems = judge.problems
-    try:
-        step = Pass(source, found.start, judge, event_getter(source, parser))
-        step.run()
-    except UnreadableError as stop:
-        problems.append(stop.problem)
-    except MemoryError:
-        raise
-    except Exception as error:  # PyYAML raises many kinds
-        bad_bytes = decode.bad_front_matter(text, found.body)
-        problems.append(bad_bytes or yaml_errors.explain(error, source, found.first_line))
-    else:
-        if not step.fields:
-            hint = "add fields as `key: value`, or delete the fences"
-            problems.append(Problem("NN203", 1, 1, "the front matter is empty", hint))
-        if problems:
-            problems.sort(key=_by_place)
-        return Reading(step.fields, step.spots, tuple(problems), True, True, found, frozenset(step.faulty))
-    problems.sort(key=_by_place)
-    return Reading(problems=tuple(problems), ok=False, has_front_matter=True, split=found)
+        return Reading({}, {}, (problem,), False, True, found)
+    from netnotes.core.reading import read_yaml  # brings PyYAML along, which most notes do without
+
+    fields, spots, faulty, problems, ok = read_yaml(text, found, parser)
+    return Reading(fields, spots, problems, ok, True, found, faulty)
 
 
 def read_note(data: bytes) -> tuple[str, Reading]:
@@ -82,7 +69,7 @@ def read_note(data: bytes) -> tuple[str, Reading]:
         rest: tuple[Problem, ...] = ()  # what the YAML parser says about such bytes only confuses
     else:
         rest = reading.problems
-    together = tuple(sorted({*problems, *rest}, key=_by_place))
+    together = tuple(sorted({*problems, *rest}, key=by_place))
     if fatal:
         return text, Reading({}, {}, together, False, reading.has_front_matter, reading.split)
     return text, Reading(
@@ -94,6 +81,13 @@ def read_note(data: bytes) -> tuple[str, Reading]:
         reading.split,
         reading.faulty,
     )
+
+
+def all_written(reading: Reading) -> dict[str, Json]:
+    """Return all fields as they are written, ready for JSON."""
+    return {
+        key: value if type(value) is str else written(reading, key) for key, value in reading.fields.items()
+    }
 
 
 def written(reading: Reading, key: str) -> Json:
@@ -130,7 +124,3 @@ def _is_bearable(problem: Problem) -> bool:
 
 def _is_inside(problem: Problem, found: Split | None) -> bool:
     return found is not None and problem.line < found.body_line
-
-
-def _by_place(problem: Problem) -> tuple[int, int, str]:
-    return problem.line, problem.column, problem.code

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from netnotes.core.names import fold
+from netnotes.core.folding import fold
 
 _COMMENT = re.compile(r"<!--.*?-->")
 _WIKILINK = re.compile(r"!?\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from netnotes.core.hidden import escaped, without_code
 
+# Patterns as text, made when they are first used, since many notes have no link.
 # Possessive where white space could be shared out in many ways.
-_LINK = re.compile(
+_LINK = (
     r"!?\[\[(?P<name>[^\[\]|#\n]*)(?:#(?P<heading>[^\[\]|\n]*))?(?:\|(?P<alias>[^\[\]\n]*))?\]\]"
     r"|!?\[(?P<text>[^\[\]\n]*)\]\([ \t]*+"
     r"(?:<(?P<angle>[^<>\n]*)>|(?P<bare>[^\s()<>]*+(?:\([^\s()]*+\)[^\s()]*+)*+))"
     r"(?:[ \t]++(?:\"[^\"\n]*\"|'[^'\n]*'))?[ \t]*+\)"
 )
-_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/|#")
-_PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
+_ELSEWHERE = r"[A-Za-z][A-Za-z0-9+.-]*:|/|#"
+_PERCENT = r"(?:%[0-9A-Fa-f]{2})+"
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """One link to a note; `target` is its path or name without `.md`; line and column count from 1."""
 
     target: str
@@ -60,7 +59,7 @@ def spans(line: str) -> Iterator[Span]:
     """Yield the links in one line, those to web pages and addresses too, code spans aside."""
     if "[[" not in line and "](" not in line:
         return
-    for found in _LINK.finditer(without_code(line) if "`" in line else line):
+    for found in re.finditer(_LINK, without_code(line) if "`" in line else line):
         start = found.start()
         embed = line[start] == "!"
         if embed and escaped(line, start):
@@ -80,7 +79,7 @@ def spans(line: str) -> Iterator[Span]:
 
 def _note_path(destination: str) -> tuple[str, str]:
     """Return path and heading of a relative link to a Markdown file, or two empty texts."""
-    if _ELSEWHERE.match(destination):
+    if re.match(_ELSEWHERE, destination):
         return "", ""
     path, _, heading = destination.partition("#")
     path, heading = _decoded(path), _decoded(heading)
@@ -94,6 +93,8 @@ def _without_suffix(name: str) -> str:
 def _decoded(text: str) -> str:
     if "%" not in text:
         return text
-    return _PERCENT.sub(
-        lambda found: bytes.fromhex(found[0].replace("%", "")).decode("utf-8", "replace"), text
-    )
+    return re.sub(_PERCENT, _decoded_bytes, text)
+
+
+def _decoded_bytes(found: re.Match[str]) -> str:
+    return bytes.fromhex(found[0].replace("%", "")).decode("utf-8", "replace")

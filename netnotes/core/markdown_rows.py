@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 HEADING: Final = "heading"  # at the top level; `level` is 1 to 6
@@ -26,8 +25,11 @@ class Row(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Blocks:
+new_row: Final = tuple.__new__
+"""`new_row(Row, (kind, ...))` makes a row in half of the time that `Row(kind, ...)` takes, and every line needs one."""
+
+
+class Blocks(NamedTuple):
     """A text's rows, its lines without comments, the lines that are comments only, and where one never ends.
 
     `open_from` is the line of a code fence or comment that runs to the end, -1 if there is none.
@@ -39,4 +41,8 @@ class Blocks:
     open_from: int
 
 
-NO_BLOCKS: Final = Blocks([], [], frozenset(), -1)
+def split_lines(text: str) -> list[str]:
+    """Return the lines without their ends, be those LF, CRLF or CR."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.split("\n")

@@ -1,14 +1,13 @@
-"""How names are compared: slugs, folding, and the keys under which a note is found."""
+"""What names become: slugs, and the keys under which a note is found."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
+from functools import lru_cache
 
-_MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]")
-_LETTERS = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
-)
+from netnotes.core.folding import fold
+
+_SLUG = re.compile("[a-z0-9]++(?:-[a-z0-9]++)*+")
 _NOT_WORD = re.compile(r"[\W_]+")
 _RESERVED = frozenset(
     ["con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))]
@@ -16,25 +15,11 @@ _RESERVED = frozenset(
 _LONGEST_STEM = 190
 
 
-def fold(text: str) -> str:
-    """Return `text` as names are compared: case, accents and the kind and amount of white space put aside.
-
-    Marks that are part of a script's letters (Devanagari, Thai, ...) stay.
-    """
-    if text.isascii():
-        return " ".join(text.lower().split())
-    bare = _bare(_bare(text).casefold()).translate(
-        _LETTERS
-    )  # twice: letters without case may come apart again
-    return " ".join(unicodedata.normalize("NFC", bare).split())
-
-
-def _bare(text: str) -> str:
-    return _MARKS.sub("", unicodedata.normalize("NFKD", text))
-
-
+@lru_cache(maxsize=1_000)  # one name enters into several keys
 def slugify(text: str) -> str:
     """Return the slug of a name or file stem: folded words joined by hyphens, in any script; may be empty."""
+    if _SLUG.fullmatch(text):  # as most file names and links are
+        return text
     folded = fold(text)
     if folded.isascii():
         return _NOT_WORD.sub("-", folded).strip("-")
@@ -44,6 +29,8 @@ def slugify(text: str) -> str:
 
 def _is_mark(char: str) -> bool:
     """Say whether a character is part of the letter before it, as the vowel signs of many scripts are."""
+    import unicodedata  # most names need no such table
+
     return unicodedata.category(char)[0] == "M"
 
 
@@ -81,16 +68,17 @@ def target_stem(target: str) -> str:
     return stem[:-3] if stem[-3:].lower() == ".md" else stem
 
 
-_WIKILINK = re.compile(r"^!?\[\[([^\[\]|#^]+)(?:[#^][^\[\]|]*)?(?:\|([^\[\]]*))?\]\]$")
-_MARKDOWN_LINK = re.compile(r"^\[([^\[\]]*)\]\(<?([^()<>]+)>?\)$")
+# Patterns as text, made when they are first used: few notes need them, and to make them takes time.
+_WIKILINK = r"^!?\[\[([^\[\]|#^]+)(?:[#^][^\[\]|]*)?(?:\|([^\[\]]*))?\]\]$"
+_MARKDOWN_LINK = r"^\[([^\[\]]*)\]\(<?([^()<>]+)>?\)$"
 
 
 def reference(text: str) -> tuple[str, str]:
     """Return (target, words to show) of a link in a field: `[[jane-doe|Jane]]`, `[Jane](jane-doe.md)`, `jane-doe`."""
     text = text.strip()
-    if match := _WIKILINK.match(text):
+    if match := re.match(_WIKILINK, text):
         target = match[1].strip()
         return target, (match[2] or "").strip() or target_stem(target)
-    if match := _MARKDOWN_LINK.match(text):
+    if match := re.match(_MARKDOWN_LINK, text):
         return match[2].strip(), match[1].strip() or target_stem(match[2])
     return text, target_stem(text)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from netnotes.core.model import Contact, Fields, Interview, Kind
+from netnotes.core.kinds import Kind
+from netnotes.core.model import Contact, Fields, Interview
 from netnotes.core.problems import Problem
 
 Role = Literal["contact", "referred_by", "referral", "link"]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A place where a note speaks of another. `key` is looked up before `other_key`; `identity` groups mentions of one
     person who has no note."""
 
@@ -26,12 +24,11 @@ class Mention:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedNote:
+class ParsedNote(NamedTuple):
     """A note, taken apart. When it is not `readable` it still holds its slug and its kind.
 
-    `names` are the keys it is found under, each with its rank (0 slug, 1 name or email, 2 alias). `passing` are problems that
-    are none from a day on. `words` is what is searched, by part; nothing for a note that is not readable.
+    `names` are the keys it is found under, each with its rank (0 slug, 1 name or email, 2 alias). `answered` are
+    the headings of questions that have an answer. `words` is what is searched, by part; nothing for a note that is not readable.
     """
 
     file: str
@@ -44,5 +41,5 @@ class ParsedNote:
     names: tuple[tuple[str, int], ...]
     mentions: tuple[Mention, ...]
     problems: tuple[Problem, ...]
-    passing: tuple[tuple[Problem, date], ...]
+    answered: tuple[str, ...] = ()
     words: tuple[str, str, str, str, str] | None = None

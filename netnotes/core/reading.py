@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from yaml.events import (
     MappingEndEvent,
@@ -14,10 +14,49 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from netnotes.core.judging import Judge
+from netnotes.core import decode, yaml_errors
+from netnotes.core.fences import Split
+from netnotes.core.judging import Judge, UnreadableError
+from netnotes.core.problems import Problem, by_place
 from netnotes.core.spots import Item, Spot, Value
+from netnotes.core.yaml_events import FASTEST, EventSource, event_getter
 
 _STYLES = {"'": "single", '"': "double", "|": "literal", ">": "folded"}
+
+
+class Outcome(NamedTuple):
+    """What came of reading; when it is not `ok` there are no fields."""
+
+    fields: dict[str, Value]
+    spots: dict[str, Spot]
+    faulty: frozenset[str]
+    problems: tuple[Problem, ...]
+    ok: bool
+
+
+def read_yaml(text: str, found: Split, parser: Callable[[str], EventSource] | None) -> Outcome:
+    """Read the front matter that stands in a note's text at `found`, by the fastest parser unless one is given."""
+    source = text[found.start : found.end]
+    judge = Judge(source, found.first_line)
+    problems = judge.problems
+    try:
+        step = Pass(source, found.start, judge, event_getter(source, parser or FASTEST))
+        step.run()
+    except UnreadableError as stop:
+        problems.append(stop.problem)
+    except MemoryError:
+        raise
+    except Exception as error:  # PyYAML raises many kinds
+        bad_bytes = decode.bad_front_matter(text, found.body)
+        problems.append(bad_bytes or yaml_errors.explain(error, source, found.first_line))
+    else:
+        if not step.fields:
+            hint = "add fields as `key: value`, or delete the fences"
+            problems.append(Problem("NN203", 1, 1, "the front matter is empty", hint))
+        problems.sort(key=by_place)
+        return Outcome(step.fields, step.spots, frozenset(step.faulty), tuple(problems), True)
+    problems.sort(key=by_place)
+    return Outcome({}, {}, frozenset(), tuple(problems), False)
 
 
 class Pass:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from netnotes.core.links import Span, link_slug_text, spans
-from netnotes.core.tasks import CHECKBOX, plain_words
+from netnotes.core.markdown_marks import CHECKBOX
+from netnotes.core.tasks import plain_words
 
 _MAY_USE = re.compile(
     r"\(?\bmay[ -](?:i[ -])?use[ -](?:(?:my|your|the|her|his|their)[ -])?name\b ?(?:\?|:{1,2}|=)? ?"
@@ -30,8 +31,7 @@ _NOBODY = frozenset(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Referral:
+class Referral(NamedTuple):
     """One person named under Referrals; `target` is a link's last part, `words` the line without markup.
 
     Line and column (of the item's text) count from 1. What the line does not say is an empty text, or None.

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TypeAlias
 
-from netnotes.core.scalars import Scalar, plain_is_safe, render_scalar
+from netnotes.core.scalar_writing import plain_is_safe, render_scalar
+from netnotes.core.scalars import Scalar
 from netnotes.core.spots import Spot, Value
 
 Settable: TypeAlias = Scalar | list[Scalar]

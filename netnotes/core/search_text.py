@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
+from netnotes.core.folding import fold
 from netnotes.core.markdown_rows import HEADING, SETEXT, Blocks
-from netnotes.core.names import fold
 from netnotes.core.sections import BACKGROUND, LOG, section_of
 
 Part = Literal["names", "fields", "answers", "log", "body"]
@@ -23,8 +21,9 @@ _BREAK_OPPORTUNITY = "\u200b"
 _BODY: Part = "body"
 _QUESTION_LEVEL = 3
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
-_PIECES = re.compile("um*|[wm]+")
-_WORDS = re.compile(r"[^\x00-/:-`{-\x7f]+")
+# Patterns as text, made when they are first used: to read a note needs neither.
+_PIECES = "um*|[wm]+"
+_WORDS = r"[^\x00-/:-`{-\x7f]+"
 _UNSPACED = (
     *(
         "\u0e00\u0eff",
@@ -41,12 +40,8 @@ _UNSPACED = (
 """First and last letters of scripts that are written without blanks between words, and of Hangul: each letter is a word."""
 
 
-class Stretch(NamedTuple):
-    """Lines of a body that belong to one part, headed or not: `start` and `end` count from 0, the end being out."""
-
-    part: Part
-    start: int
-    end: int
+Stretch = tuple[Part, int, int]
+"""Lines of a body that belong to one part, headed or not: the first, counted from 0, and the first behind them."""
 
 
 def columns(
@@ -54,15 +49,20 @@ def columns(
 ) -> tuple[str, str, str, str, str]:
     """Return the searchable text of a note, by part: what it is called, the values of its front matter, its body in blocks."""
     texts: dict[Part, list[str]] = {"answers": [], "log": [], "body": []}
+    lines = blocks.lines
     for part, start, end in stretches(kind, blocks):
-        texts[part].append("\n".join(blocks.lines[start:end]))
+        texts[part].append("\n".join(lines[start:end]))
     return (
-        _GAP.join(map(searchable, names)),
-        _GAP.join(map(searchable, _values(fields))),
-        _GAP.join(map(searchable, texts["answers"])),
-        _GAP.join(map(searchable, texts["log"])),
-        _GAP.join(map(searchable, texts["body"])),
+        _joined(names),
+        _joined(_values(fields)),
+        _joined(texts["answers"]),
+        _joined(texts["log"]),
+        _joined(texts["body"]),
     )
+
+
+def _joined(texts: Iterable[str]) -> str:
+    return _GAP.join([text.lower() if text.isascii() else searchable(text) for text in texts])
 
 
 def searchable(text: str) -> str:
@@ -81,12 +81,12 @@ def _searchable_line(line: str) -> str:
 
 def words(text: str) -> list[str]:
     """Return the words of a text, as they are compared."""
-    return _WORDS.findall(searchable(text))
+    return re.findall(_WORDS, searchable(text))
 
 
 def pieces(line: str) -> Iterator[tuple[str, int, int]]:
     """Yield the words of a line, each with the place that it has there: its start and end, counted from 0."""
-    for match in _PIECES.finditer("".join(map(_kind_of_char, line))):
+    for match in re.finditer(_PIECES, "".join(map(_kind_of_char, line))):
         for word in words(line[match.start() : match.end()]):
             yield word, match.start(), match.end()
 
@@ -125,7 +125,9 @@ def _is_unspaced(char: str) -> bool:
 
 def _letter_or_blank(char: str) -> str:
     """Return a letter, digit or a mark on one as it is, nothing for what is not to be seen, else a blank."""
-    category = unicodedata.category(char)
+    from unicodedata import category as category_of  # most texts need no such table
+
+    category = category_of(char)
     if category == "Cf" or "\U000e0100" <= char <= "\U000e01ef":
         return "" if char != _BREAK_OPPORTUNITY else " "
     return char if category[0] in "LMN" else " "
@@ -133,21 +135,25 @@ def _letter_or_blank(char: str) -> str:
 
 def stretches(kind: str, blocks: Blocks) -> Iterator[Stretch]:
     """Yield the lines of a body by part: in an interview a question is an answer's part, with what is under it."""
-    cuts = [(0, _BODY), *_cuts(kind, blocks), (len(blocks.lines), _BODY)]
-    for (start, part), (end, _) in pairwise(cuts):
+    start, part = 0, _BODY
+    for end, next_part in [*_cuts(kind, blocks), (len(blocks.lines), _BODY)]:
         if start < end:
-            yield Stretch(part, start, end)
+            yield part, start, end
+        start, part = end, next_part
 
 
 def _cuts(kind: str, blocks: Blocks) -> Iterator[tuple[int, Part]]:
     """Yield where a part begins, by the headings; what is a question, and where it ends, is as in body.py."""
     part: Part = "body"
     section = ""
-    for row in [row for row in blocks.rows if row[0] in (HEADING, SETEXT)]:
+    for row in blocks.rows:
+        row_kind = row.kind
+        if row_kind != HEADING and row_kind != SETEXT:
+            continue
         level = row.level
         if level < _QUESTION_LEVEL:
             found = section_of(row.text)
-            if part == "answers" and row.kind == SETEXT and level == 2 and not found:
+            if part == "answers" and row_kind == SETEXT and level == 2 and not found:
                 continue
             section = found
             part = "log" if section == LOG else "body"
@@ -160,14 +166,16 @@ def _cuts(kind: str, blocks: Blocks) -> Iterator[tuple[int, Part]]:
             yield row.at, part
 
 
-def _values(fields: Iterable[Any]) -> Iterator[str]:
-    """Yield every single value of fields as text, those of lists and mappings included."""
+def _values(fields: Iterable[Any]) -> list[str]:
+    """Return every single value of fields as text, those of lists and mappings included."""
+    values: list[str] = []
     for value in fields:
         if isinstance(value, str):
-            yield value
+            values.append(value)
         elif isinstance(value, dict):
-            yield from _values(value.values())
+            values += _values(value.values())
         elif isinstance(value, Sequence):
-            yield from _values(value)
+            values += _values(value)
         elif value is not None:
-            yield str(value)
+            values.append(str(value))
+    return values

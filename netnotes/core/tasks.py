@@ -3,31 +3,26 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
+from netnotes.core.markdown_marks import CHECKBOX
 from netnotes.core.problems import Problem
+from netnotes.core.scalars import day_of
 
 Status = Literal["open", "done", "cancelled"]
 
-CHECKBOX = re.compile(r"\[([^\[\]\n])\](?:\s+|$)")
-
-_EMOJI = re.compile(
-    r"([\U0001F4C5\U0001F4C6\U0001F5D3\u2705\u274C\u23F3\u231B\U0001F6EB\u2795])[\s\uFE0F]*([0-9][0-9-/.:T]*|)"
-)
-_FIELD = re.compile(r"[\[(]\s*([A-Za-z_-]+)\s*::([^\[\]()]*)[\])]")
-_WORD = re.compile(
-    r"(?<![\w:/.-])(due|done|completed|completion|cancelled)::?(\s?[0-9][^\s\])]*|[^\s\]):]+)", re.IGNORECASE
-)
-_OTHER_MARKS = re.compile("[\U0001f501\U0001f194\u26d4\U0001f3c1\U0001f53a\u23eb\U0001f53c\U0001f53d\u23ec]")
-_REPEAT = re.compile(r"\U0001F501\uFE0F?[^\U0001F4C5\u2705\u274C\u23F3\U0001F6EB\u2795\[(#^]*")
-_REFERENCE = re.compile(r"(?:[\U0001F194\u26D4]\uFE0F?\s*[\w,-]*|\U0001F3C1\uFE0F?\s*\w*)")
-_PRIORITY = re.compile(r"[\U0001F53A\u23EB\U0001F53C\U0001F53D\u23EC]\uFE0F?")
-_EMPTY = re.compile(r"\(\s*\)")
-_BLOCK_ID = re.compile(r"(?:^|\s)\^[A-Za-z0-9-]+\s*$")
-_THEIRS = re.compile(r"[*_]{0,3}(?:them|they)[*_]{0,3}\s?:[*_]{0,3}\s*", re.IGNORECASE)
-_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+# Patterns as text, made when they are first used: few notes need them, and to make them takes time.
+_EMOJI = r"([\U0001F4C5\U0001F4C6\U0001F5D3\u2705\u274C\u23F3\u231B\U0001F6EB\u2795])[\s\uFE0F]*([0-9][0-9-/.:T]*|)"
+_FIELD = r"[\[(]\s*([A-Za-z_-]+)\s*::([^\[\]()]*)[\])]"
+_WORD = r"(?i)(?<![\w:/.-])(due|done|completed|completion|cancelled)::?(\s?[0-9][^\s\])]*|[^\s\]):]+)"
+_OTHER_MARKS = "[\U0001f501\U0001f194\u26d4\U0001f3c1\U0001f53a\u23eb\U0001f53c\U0001f53d\u23ec]"
+_REPEAT = r"\U0001F501\uFE0F?[^\U0001F4C5\u2705\u274C\u23F3\U0001F6EB\u2795\[(#^]*"
+_REFERENCE = r"(?:[\U0001F194\u26D4]\uFE0F?\s*[\w,-]*|\U0001F3C1\uFE0F?\s*\w*)"
+_PRIORITY = r"[\U0001F53A\u23EB\U0001F53C\U0001F53D\u23EC]\uFE0F?"
+_EMPTY = r"\(\s*\)"
+_BLOCK_ID = r"(?:^|\s)\^[A-Za-z0-9-]+\s*$"
+_THEIRS = r"(?i)[*_]{0,3}(?:them|they)[*_]{0,3}\s?:[*_]{0,3}\s*"
 
 _DUE, _DONE, _CANCELLED, _OTHER = "due", "done", "cancelled", "other"
 _MEANING = {
@@ -42,8 +37,7 @@ _FIELDS_OF_TASKS = frozenset(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """One task; line and column (of its checkbox) count from 1."""
 
     line: int
@@ -56,8 +50,7 @@ class Task:
     cancelled_on: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """The part of a task's text that stands on one line; column counts from 1."""
 
     line: int
@@ -86,7 +79,7 @@ def read_task(pieces: list[Piece]) -> tuple[Task | None, list[Problem]]:
         text = " ".join([text, *(piece.text for piece in pieces[1:])])
     dates = _Dates()
     words = dates.taken_from(text)
-    theirs = _THEIRS.match(words)
+    theirs = re.match(_THEIRS, words)
     if theirs:
         words = words[theirs.end() :]
     problems = _problems(pieces, [(box.end() + offset, value) for offset, value in dates.unreadable])
@@ -109,17 +102,17 @@ class _Dates:
     def taken_from(self, text: str) -> str:
         """Return the plain words; marks are blanked out, so that offsets stay true."""
         if not text.isascii():
-            text = _EMOJI.sub(self._emoji, text)
-            if _OTHER_MARKS.search(text):
+            text = re.sub(_EMOJI, self._emoji, text)
+            if re.search(_OTHER_MARKS, text):
                 for pattern in (_REPEAT, _REFERENCE, _PRIORITY):
-                    text = pattern.sub(_blank, text)
+                    text = re.sub(pattern, _blank, text)
         if "::" in text:
-            text = _FIELD.sub(self._field, text)
+            text = re.sub(_FIELD, self._field, text)
         if ":" in text:
-            text = _WORD.sub(self._word, text)
-            text = _EMPTY.sub(" ", text)
+            text = re.sub(_WORD, self._word, text)
+            text = re.sub(_EMPTY, " ", text)
         if "^" in text:
-            text = _BLOCK_ID.sub("", text)
+            text = re.sub(_BLOCK_ID, "", text)
         self.unreadable.sort()
         return " ".join(text.split())
 
@@ -154,16 +147,6 @@ class _Dates:
             self.unreadable.append((offset, value))
         else:
             self.found.setdefault(meaning, day)
-
-
-def day_of(text: str) -> date | None:
-    """Return the day that an ISO date names, or None."""
-    if not _ISO.fullmatch(text):
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from netnotes.core.fields import fields_of
-from netnotes.core.model import Kind
+from netnotes.core.kinds import Kind
 from netnotes.errors import NetnotesError, did_you_mean
 
 EXTRA: dict[Kind, tuple[str, ...]] = {

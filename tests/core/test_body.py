@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from netnotes.core.blocks import read_blocks
-from netnotes.core.body import Body, Heading, Question, scan
+from netnotes.core.body import scan
+from netnotes.core.body_parts import Body, Heading, Question
 from netnotes.core.log_lines import LogLine, Outcome
 from netnotes.core.markdown_rows import CODE, HEADING, ITEM, SETEXT
 from netnotes.core.problems import Problem

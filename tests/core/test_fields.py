@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from netnotes.core.field_table import FIELDS
 from netnotes.core.fields import (
-    FIELDS,
     BadValue,
     complaint,
     events_of,
@@ -20,7 +20,7 @@ from netnotes.core.fields import (
     tags,
     texts,
 )
-from netnotes.core.model import Kind
+from netnotes.core.kinds import Kind
 from netnotes.errors import NetnotesError
 
 TODAY = date(2026, 11, 23)

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from netnotes.core.folding import fold
 from netnotes.core.names import (
     email_key,
-    fold,
     legal_stem,
     name_key,
     reference,

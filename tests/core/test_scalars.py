@@ -9,7 +9,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netnotes.core.scalars import INVISIBLE, NotAValueError, Scalar, plain_is_safe, render_scalar, resolve
+from netnotes.core.scalar_writing import INVISIBLE, plain_is_safe, render_scalar
+from netnotes.core.scalars import NotAValueError, Scalar, resolve
 
 
 @pytest.mark.parametrize(
