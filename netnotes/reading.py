@@ -14,13 +14,14 @@ from typing import NamedTuple
 
 from netnotes.core.parse import parse_note, unread_note
 from netnotes.index.prepare import NoteRows, prepare
-from netnotes.vault.reading import Unreadable, Vanished, read
+from netnotes.vault.reading import Reader, Unreadable, Vanished
 
 ENOUGH = 2_000
 """So many notes are worth starting other processes for."""
 _WORKERS = 2
 _CHUNK = 100
 _HEADER = 8
+_PIPE = 1 << 20
 
 Job = tuple[str, bytes | None]
 """A note's path, and the digest of its bytes as they are known; None: not at all."""
@@ -38,24 +39,26 @@ class Found(NamedTuple):
 def read_notes(root: str, jobs: Sequence[Job], folders: Mapping[str, str]) -> Iterator[Found]:
     """Yield what became of each job, in their order."""
     if len(jobs) < ENOUGH or not _may_fork():
-        for job in jobs:
-            yield _found(root, job, folders)
+        with Reader(root) as reader:
+            for job in jobs:
+                yield _found(reader, job, folders)
         return
     chunks = [jobs[start : start + _CHUNK] for start in range(0, len(jobs), _CHUNK)]
     with _workers(root, chunks, folders) as pipes:
         for number, chunk in enumerate(chunks):
             data = _receive(pipes[number % _WORKERS])
             if data is None:  # the worker is gone: killed, or out of memory
-                yield from (_found(root, job, folders) for job in chunk)
+                with Reader(root) as reader:
+                    yield from [_found(reader, job, folders) for job in chunk]
                 continue
             for path, there, settled, rows in marshal.loads(data):
                 yield Found(path, there, settled, None if rows is None else NoteRows(*rows))
 
 
-def _found(root: str, job: Job, folders: Mapping[str, str]) -> Found:
+def _found(reader: Reader, job: Job, folders: Mapping[str, str]) -> Found:
     path, known = job
     try:
-        raw = read(root, path)
+        raw = reader.read(path)
     except Vanished:
         return Found(path, False, True, None)
     except Unreadable as error:
@@ -79,6 +82,7 @@ def _workers(root: str, chunks: Sequence[Sequence[Job]], folders: Mapping[str, s
         for number in range(_WORKERS):
             out, into = os.pipe()
             pipes.append(out)
+            _enlarge(into)
             child = os.fork()
             if child == 0:
                 _work(into, root, chunks[number::_WORKERS], folders)
@@ -101,13 +105,24 @@ def _work(into: int, root: str, chunks: Sequence[Sequence[Job]], folders: Mappin
     code = 1
     try:
         gc.disable()
+        reader = Reader(root)
         for chunk in chunks:
-            found = [_found(root, job, folders) for job in chunk]
+            found = [_found(reader, job, folders) for job in chunk]
             data = marshal.dumps([(*f[:3], None if f.rows is None else tuple(f.rows)) for f in found])
             _send(into, len(data).to_bytes(_HEADER, "little") + data)
         code = 0
     finally:
         os._exit(code)
+
+
+def _enlarge(pipe: int) -> None:
+    """Let a pipe hold some chunks, so that a worker goes on while those before are written; what it may hold is limited."""
+    import fcntl
+
+    try:
+        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE)
+    except (AttributeError, OSError):
+        pass
 
 
 def _send(into: int, data: bytes) -> None:

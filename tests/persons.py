@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from datetime import date
-from typing import Any
+from typing import Any, get_type_hints
 
 from netnotes.core.intervals import parse_interval
 from netnotes.core.items import Someone
-from netnotes.core.model import Contact, Dated, Interview, Named, Naming, Person, Promise
+from netnotes.core.model import Contact, Dated, Interview, Named, Naming, Person, Promise, person_of
 from netnotes.core.reminders import owed_for
 from netnotes.core.settings import Settings
 
 Line = tuple[str, str, str | None, str, str | None]
-_DAYS = {"date", "thanked", "prepared", "confirmed", "follow_up"} | {
-    field.name for field in fields(Contact) if field.type == "date | None"
+_DAYS = {
+    key for kind in (Contact, Interview) for key, hint in get_type_hints(kind).items() if hint == date | None
 }
 
 
@@ -73,7 +72,7 @@ def person(
     contact = Contact(**given) if readable else None
     referrers = tuple((someone(r) if isinstance(r, str) else r, 5) for r in referred_by)
     who = Someone("c:Ann", "ann", "Ann", given.get("snoozed_until"))
-    return Person(who, contact, interviews, named_in, referrers)
+    return person_of(who, contact, interviews, named_in, referrers)
 
 
 def settings(**given: str | dict[str, str]) -> Settings:

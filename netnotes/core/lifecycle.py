@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Literal, get_args
+from itertools import zip_longest
 
+from netnotes.core.kinds import Stage
 from netnotes.core.model import Contact, Interview, Person
 from netnotes.core.settings import Settings
 
-Stage = Literal[
-    "lead",
-    "invited",
-    "no-response",
-    "replied",
-    "scheduled",
-    "interviewed",
-    "thanked",
-    "in-touch",
-    "dormant",
-    "declined",
-]
-STAGES: tuple[Stage, ...] = get_args(Stage)
-"""The stages as they follow one another, for lists and sorting."""
 _DAY = timedelta(days=1)
+_NOBODY = Contact(slug="", file="", name="")
 
 
 def last_contact(events: tuple[date, ...], day: date) -> date | None:
@@ -37,20 +26,30 @@ def in_this_round(contact: Contact, day: date | None) -> date | None:
 
 def stage_on(person: Person, day: date, settings: Settings) -> Stage:
     """Return the first stage that fits on `day`."""
-    contact = person.contact or Contact(slug="", file="", name="")
+    held = sum(1 for interview in person.interviews if interview.date and interview.date <= day)
+    last = last_contact(person.events, day)
+    return _stage(person, day, held, last, settings.dormant_after.after(last) if last else None, settings)
+
+
+def _stage(
+    person: Person, day: date, held: int, last: date | None, silence: date | None, settings: Settings
+) -> Stage:
+    """Return the stage on `day`: `held` interviews lie in the past, after `silence` the `last` contact is too long ago."""
+    contact = person.contact or _NOBODY
+    interviews = person.interviews
+    latest = interviews[held - 1] if held else None
     declined = _by_then(contact, contact.declined, day)
-    past = [i for i in person.interviews if i.date and i.date <= day]
-    ahead = len(past) < len(person.interviews)
-    if declined and not any(i.date and i.date > declined for i in past):
+    if declined and not (latest and latest.date and latest.date > declined):
         return "declined"
-    if past:
-        return "scheduled" if ahead else _after_interview(past[-1], person.events, day, settings)
-    if ahead:
+    if held < len(interviews):
         return "scheduled"
+    if latest:
+        return _after_interview(latest, last, silence, day)
     if _by_then(contact, contact.replied, day):
         return "replied"
     invited = contact.invited if contact.invited and contact.invited <= day else None
-    asked = max((d for d in (invited, _by_then(contact, contact.nudged, day)) if d), default=None)
+    nudged = _by_then(contact, contact.nudged, day)
+    asked = max(invited, nudged) if invited and nudged else invited or nudged
     silent_from = settings.no_response_after.after(asked) if asked else None
     if silent_from and silent_from <= day:
         return "no-response"
@@ -66,31 +65,45 @@ def _by_then(contact: Contact, mark: date | None, day: date) -> date | None:
     return mark
 
 
-def _after_interview(latest: Interview, events: tuple[date, ...], day: date, settings: Settings) -> Stage:
-    last = last_contact(events, day)
-    dormant_from = settings.dormant_after.after(last) if last else None
-    if dormant_from and dormant_from < day:
+def _after_interview(latest: Interview, last: date | None, silence: date | None, day: date) -> Stage:
+    if silence and silence < day:
         return "dormant"
     thanked = latest.thanked
     if thanked is None or thanked > day:
         return "interviewed"
-    return "in-touch" if any(thanked < event <= day for event in events) else "thanked"
+    return "in-touch" if last and thanked < last else "thanked"
 
 
 def stages(person: Person, settings: Settings) -> tuple[tuple[date, Stage], ...]:
     """Return every stage of a person with the first day it holds, oldest first; the first one holds from the beginning of time."""
-    marks = set(person.events)
-    if contact := person.contact:
-        asked = {d for d in (contact.invited, contact.nudged) if d}
-        marks |= asked | {d for d in (contact.declined, contact.replied) if d}
-        marks |= {silent for d in asked if (silent := settings.no_response_after.after(d))}
-    for event in person.events:
-        dormant = settings.dormant_after.after(event)
-        if dormant and dormant < date.max:
-            marks.add(dormant + _DAY)
-    steps: list[tuple[date, Stage]] = [(date.min, stage_on(person, date.min, settings))]
-    for day in sorted(marks):
-        stage = stage_on(person, day, settings)
-        if stage != steps[-1][1]:
+    events, interviews = person.events, person.interviews
+    silences = [settings.dormant_after.after(event) for event in events]
+    steps: list[tuple[date, Stage]] = []
+    held = 0
+    last = silence = None
+    known = iter(zip(events, silences, strict=True))
+    following = next(known, None)
+    for day in (date.min, *sorted(_turning_points(person, silences, settings))):
+        while following and following[0] <= day:
+            last, silence = following
+            following = next(known, None)
+        while held < len(interviews) and (interviews[held].date or date.min) <= day:
+            held += 1
+        stage = _stage(person, day, held, last, silence, settings)
+        if not steps or stage != steps[-1][1]:
             steps.append((day, stage))
     return tuple(steps)
+
+
+def _turning_points(person: Person, silences: Sequence[date | None], settings: Settings) -> set[date]:
+    """Return every day on which the stage may become another; `silences` are when the events are too long ago."""
+    days = set(person.events)
+    if contact := person.contact:
+        asked = [d for d in (contact.invited, contact.nudged) if d]
+        days.update(asked)
+        days.update(d for d in (contact.declined, contact.replied) if d)
+        days.update(silent for d in asked if (silent := settings.no_response_after.after(d)))
+    for silence, following in zip_longest(silences, person.events[1:]):
+        if silence and silence < (following or date.max):  # or there is contact again before that
+            days.add(silence + _DAY)
+    return days

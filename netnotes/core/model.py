@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any, Literal
+from typing import Any, NamedTuple
 
 from netnotes.core.items import Someone
 
-Kind = Literal["contact", "interview", "pitch", "note"]
-KINDS: tuple[Kind, ...] = ("contact", "interview", "pitch", "note")
 
-
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A link from a note to a person, as written; `line` counts from 1."""
 
     target: str
@@ -24,8 +19,7 @@ class Reference:
     column: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """A dated line of a body: a log line or an outcome."""
 
     date: date | None
@@ -33,8 +27,7 @@ class Dated:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
+class Promise(NamedTuple):
     """A task in a contact's or interview's note. `done_on` is its ✅ date; `settled` means ticked without a date, or dropped."""
 
     line: int
@@ -45,8 +38,7 @@ class Promise:
     settled: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A line under Referrals. `target` is set when the line has a link."""
 
     line: int
@@ -58,9 +50,10 @@ class Named:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
-    """A person, as their note says."""
+class Contact(NamedTuple):
+    """A person, as their note says. `lines` has the line of every day's key; `places` the line and column of
+    those days that don't stand one blank behind their key.
+    """
 
     slug: str
     file: str
@@ -83,14 +76,14 @@ class Contact:
     log: tuple[Dated, ...] = ()
     promises: tuple[Promise, ...] = ()
     outcomes: tuple[Dated, ...] = ()
-    lines: Mapping[str, int] = field(default_factory=dict)
+    lines: Mapping[str, int] = {}
+    places: Mapping[str, tuple[int, int]] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Interview:
+class Interview(NamedTuple):
     """A conversation, as its note says. It counts when it has a date and is not cancelled.
 
-    `asked` counts its questions; `answered` are the headings of those that have an answer.
+    `asked` counts its questions, `answered` those that have an answer; `lines` and `places` are as for a contact.
     """
 
     slug: str
@@ -102,24 +95,26 @@ class Interview:
     prepared: datetime.date | None = None
     confirmed: datetime.date | None = None
     cancelled: bool = False
+    cancelled_on: datetime.date | None = None
     follow_up: datetime.date | None = None
     follow_up_for: str = ""
     has_background: bool = False
     written_up: bool = False
+    log: tuple[Dated, ...] = ()
     promises: tuple[Promise, ...] = ()
     named: tuple[Named, ...] = ()
     outcomes: tuple[Dated, ...] = ()
     asked: int = 0
-    answered: tuple[str, ...] = ()
-    lines: Mapping[str, int] = field(default_factory=dict)
+    answered: int = 0
+    lines: Mapping[str, int] = {}
+    places: Mapping[str, tuple[int, int]] = {}
 
     @property
     def counts(self) -> bool:
         return self.date is not None and not self.cancelled
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(NamedTuple):
     """An interview that counts and whose Referrals name a person, at `line`; `by` are the people interviewed."""
 
     interview: Interview
@@ -127,8 +122,7 @@ class Naming:
     by: tuple[Someone, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """All that the rules need about one person. `contact` is None when there is no readable note.
 
     `interviews` are those that count, oldest first; `events` the days on which there was contact: interviews, dated log
@@ -138,17 +132,22 @@ class Person:
     who: Someone
     contact: Contact | None
     interviews: tuple[Interview, ...]
-    named_in: tuple[Naming, ...] = ()
-    referred_by: tuple[tuple[Someone, int], ...] = ()
+    named_in: tuple[Naming, ...]
+    referred_by: tuple[tuple[Someone, int], ...]
+    events: tuple[date, ...]
 
-    events: tuple[date, ...] = field(init=False, default=())
 
-    def __post_init__(self) -> None:
-        counted = sorted(
-            (i for i in self.interviews if i.counts), key=lambda i: (i.date or date.min, i.time, i.file)
-        )
-        object.__setattr__(self, "interviews", tuple(counted))
-        object.__setattr__(self, "events", tuple(_contact_events(self.contact, counted)))
+def person_of(
+    who: Someone,
+    contact: Contact | None,
+    interviews: Iterable[Interview],
+    named_in: tuple[Naming, ...] = (),
+    referred_by: tuple[tuple[Someone, int], ...] = (),
+) -> Person:
+    """Return a person, given all interviews with them in any order."""
+    counted = sorted((i for i in interviews if i.counts), key=lambda i: (i.date or date.min, i.time, i.file))
+    events = tuple(_contact_events(contact, counted))
+    return Person(who, contact, tuple(counted), named_in, referred_by, events)
 
 
 def _contact_events(contact: Contact | None, interviews: list[Interview]) -> list[date]:

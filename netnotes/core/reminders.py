@@ -6,7 +6,6 @@ An item is owed on every day with `due <= day < until`. What settles it leaves n
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 
 from netnotes.core.intervals import Interval
@@ -62,7 +61,7 @@ def _snoozed(item: Item) -> Item | None:
     """Move an item's due day behind the person's snooze; an item that ends before it is due was never owed."""
     snooze = item.who.snoozed_until
     if snooze and snooze > item.due:
-        item = replace(item, due=snooze)
+        item = item._replace(due=snooze)
     return None if item.until and item.until <= item.due else item
 
 
@@ -212,7 +211,7 @@ def _invite(person: Person, contact: Contact, settings: Settings) -> Iterator[It
         until = _earliest(*(in_this_round(contact, mark) for mark in marks))
         key = "added" if contact.added else "met"
         item = _contact_item("invite", person, contact, key, due, until, base, after)
-        yield replace(item, detail="referred" if naming else key)
+        yield item._replace(detail="referred" if naming else key)
 
 
 def _contact_item(

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from netnotes.core.model import Interview, Person
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """Something that happened, or is to happen, on a day."""
 
     day: date
@@ -63,7 +62,7 @@ def _of_interviews(interviews: tuple[Interview, ...]) -> Iterator[Entry]:
 def _answered(interview: Interview) -> str:
     if not interview.asked:
         return "written up" if interview.written_up else "nothing written down"
-    return f"{len(interview.answered)} of {interview.asked} questions answered"
+    return f"{interview.answered} of {interview.asked} questions answered"
 
 
 def _referrals(person: Person) -> Iterator[Entry]:

@@ -22,7 +22,8 @@ from netnotes.index.derived_rows import DerivedRows
 from netnotes.index.people import People
 from netnotes.index.prepare import NoteRows
 
-_BATCH = 1_000
+_BATCH = 500
+_PEOPLE_AT_ONCE = 500
 _RESOLVE = """
 UPDATE mention SET target = (
     SELECT name.note FROM name JOIN note ON note.id = name.note
@@ -50,13 +51,15 @@ def apply(
 
     `gone` is looked at after `notes` is exhausted. Returns the paths of the notes written.
     """
-    if not db.execute("SELECT EXISTS (SELECT 1 FROM note)").fetchone()[0]:
+    if not store.has_notes(db):
         written = []
-        for batch in _batches(notes):
-            store.put_new(db, batch)
-            written += [rows.file for rows in batch]
+        with store.without_indexes(db):
+            for batch in _batches(notes):
+                store.put_new(db, batch)
+                written += [rows.file for rows in batch]
         _resolve(db, "1", "mention.target IS NULL AND mention.other_key IS NOT NULL")
-        _derive(db, _everything(db), settings)
+        store.forget_derived(db)
+        _derive(db, _everything(db), settings, anew=True)
         return written
     changed, written, reached = _replace(db, notes, gone)
     for note_id in changed:
@@ -172,15 +175,17 @@ def _everything(db: sqlite3.Connection) -> _Reached:
     return reached
 
 
-def _derive(db: sqlite3.Connection, reached: _Reached, settings: Settings) -> None:
-    people, rows = People(db), DerivedRows(db)
-    for count, note in enumerate(sorted(reached.contacts), 1):
-        person = people.person(note)
-        rows.add_person(note, person, settings)
-        rows.add_items(f"c:{note}", owed_for(person, settings) if person else ())
-        if count % _BATCH == 0:
-            rows.write()
-            people.forget_if_many()
+def _derive(db: sqlite3.Connection, reached: _Reached, settings: Settings, anew: bool = False) -> None:
+    people, rows = People(db), DerivedRows(db, anew)
+    contacts = sorted(reached.contacts)
+    for start in range(0, len(contacts), _PEOPLE_AT_ONCE):
+        some = contacts[start : start + _PEOPLE_AT_ONCE]
+        persons = people.persons(some)
+        for note in some:
+            person = persons.get(note)
+            rows.add_person(note, person, settings)
+            rows.add_items(f"c:{note}", owed_for(person, settings) if person else ())
+        rows.write()
     for key in sorted(reached.strangers):
         person = people.stranger(key)
         rows.add_items(f"x:{key}", owed_for(person, settings) if person else ())

@@ -2,9 +2,29 @@
 
 from __future__ import annotations
 
-STAGE = "(SELECT stage FROM stage s WHERE s.person = {id} AND s.start <= :day ORDER BY s.start DESC LIMIT 1)"
-LAST = "(SELECT max(day) FROM event e WHERE e.person = {id} AND e.day <= :day)"
+from netnotes.core.kinds import STAGES
+
+_CASES = [f"WHEN {number} THEN '{name}'" for number, name in enumerate(STAGES)]
+STAGE_NAME = f"CASE stage {' '.join(_CASES)} END"
+"""A stage by its name; the index has its number in STAGES."""
+STAGE = (
+    f"(SELECT {STAGE_NAME} FROM stage s WHERE s.person = {{id}} AND s.start <= julianday(:day) "
+    "ORDER BY s.start DESC LIMIT 1)"
+)
+LAST = (
+    "(SELECT CASE typeof(day) WHEN 'integer' THEN date(day + 0.5) ELSE day END FROM event e "  # else: it is damaged
+    "WHERE e.person = {id} AND (e.day <= julianday(:day) OR e.day >= '') ORDER BY day DESC LIMIT 1)"
+)
 """A person's stage and last contact on `:day`; `{id}` is the expression of the person's note."""
+IS_DATE = "GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'"
+_DATE = "json_extract({a}.fields, '$.date')"
+FIRST_DATE = (
+    f"CASE WHEN {_DATE} {IS_DATE} THEN {_DATE} ELSE (SELECT v.value FROM json_each({{a}}.fields, '$.date') v "
+    f"WHERE json_type({{a}}.fields, '$.date') != 'object' AND v.type = 'text' AND v.value {IS_DATE} ORDER BY v.id LIMIT 1) END"
+)
+"""When an interview is or was, as its front matter says."""
+BY_NAME = "casefold(n.name), n.path"
+"""The order of a list in which nothing else counts."""
 _ITEMS = (
     "FROM reminder r WHERE ({a}.kind = 'contact' AND r.person = {a}.id OR {a}.kind = 'interview' AND r.path = {a}.path) "
     "AND r.until > :day AND r.due >= :since"
@@ -19,7 +39,7 @@ _HELD = (
 )
 _KNOWN_SINCE = (
     "(SELECT min(day) FROM (SELECT json_extract({a}.facts, '$.added') AS day "
-    "UNION SELECT min(day) FROM event WHERE person = {a}.id) WHERE day <= :day)"
+    "UNION SELECT date(min(day) + 0.5) FROM event WHERE person = {a}.id) WHERE day <= :day)"
 )
 _NAMED = (
     "SELECT coalesce('#' || m.target, m.identity) AS who FROM mention w "

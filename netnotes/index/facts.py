@@ -4,88 +4,93 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from netnotes.core.model import Contact, Dated, Interview, Named, Promise, Reference
+from netnotes.core.model import Contact, Dated, Interview, Named, Promise
 
-_DATES = (
-    "added",
-    "met",
-    "invited",
-    "nudged",
-    "replied",
-    "declined",
-    "told",
-    "follow_up",
-    "snoozed_until",
-    "date",
-    "thanked",
-    "prepared",
-    "confirmed",
+_ELSEWHERE = frozenset(("slug", "file", "name", "contacts", "referred_by", "lines"))
+"""What the index has in columns or rows of its own; and the lines, which are packed."""
+_DAYS = frozenset(
+    (
+        *("added", "met", "invited", "nudged", "replied", "declined", "told", "follow_up", "snoozed_until"),
+        *("date", "thanked", "prepared", "confirmed", "cancelled_on"),
+    )
 )
-_ROWS = {
-    "referred_by": Reference,
-    "contacts": Reference,
-    "log": Dated,
-    "outcomes": Dated,
-    "promises": Promise,
-    "named": Named,
-}
-_ROW_DATES = {Reference: (), Dated: (0,), Promise: (3, 4), Named: ()}
+_encode = json.JSONEncoder(separators=(",", ":"), default=date.isoformat).encode
+_decode = json.JSONDecoder().decode
 
 
 def to_json(facts: Contact | Interview | None) -> str:
-    """Return the facts as JSON; empty fields are left out, and so are slug and file, which the index has."""
+    """Return the facts as JSON; left out is what is empty, and slug, file, name and links, which have rows in the index."""
     if facts is None:
         return "{}"
-    out: dict[str, Any] = {}
-    for key in facts.__dataclass_fields__:
-        value = getattr(facts, key)
-        if value in (None, "", (), 0, False) or key in ("slug", "file", "name") or value == {}:
-            continue
-        if key in _ROWS:
-            out[key] = [_row(entry) for entry in value]
-        else:
-            out[key] = value.isoformat() if isinstance(value, date) else value
-    return json.dumps(out, separators=(",", ":"))
-
-
-def _row(entry: Any) -> list[Any]:
-    values = (getattr(entry, key) for key in entry.__dataclass_fields__)
-    return [value.isoformat() if isinstance(value, date) else value for value in values]
+    pairs = zip(facts._fields, facts, strict=True)
+    out: dict[str, object] = {key: value for key, value in pairs if value and key not in _ELSEWHERE}
+    if facts.lines:
+        days = [key for key, value in out.items() if type(value) is date]
+        usual = [facts.lines[key] for key in days if key in facts.lines]
+        out["lines"] = usual if len(usual) == len(days) == len(facts.lines) else facts.lines
+    return _encode(out)
 
 
 def contact_from_json(slug: str, file: str, name: str, text: str) -> Contact:
-    """Return the contact that `to_json` was given."""
+    """Return the contact that `to_json` was given, without its links."""
     return Contact(slug=slug, file=file, name=name, **_fields(text))
 
 
 def interview_from_json(slug: str, file: str, text: str) -> Interview:
-    """Return the interview that `to_json` was given."""
+    """Return the interview that `to_json` was given, without its links."""
     return Interview(slug=slug, file=file, **_fields(text))
 
 
 def _fields(text: str) -> dict[str, Any]:
     try:
-        return _decoded(json.loads(text))
-    except (ValueError, TypeError) as error:
+        fields: dict[str, Any] = _decode(text)
+        days = []
+        for key, value in fields.items():
+            if key in _DAYS:
+                fields[key] = date.fromisoformat(value)
+                days.append(key)
+            elif decode := _DECODERS.get(key):
+                fields[key] = decode(value)
+        if isinstance(lines := fields.get("lines"), list):
+            fields["lines"] = dict(zip(days, lines, strict=True))
+    except (ValueError, TypeError, AttributeError) as error:
         raise sqlite3.DatabaseError("a note's facts are damaged") from error
-
-
-def _decoded(fields: dict[str, Any]) -> dict[str, Any]:
-    for key, value in fields.items():
-        if key in _DATES:
-            fields[key] = date.fromisoformat(value)
-        elif row := _ROWS.get(key):
-            fields[key] = tuple(_entry(row, entry) for entry in value)
-        elif isinstance(value, list):
-            fields[key] = tuple(value)
     return fields
 
 
-def _entry(row: Any, values: list[Any]) -> Any:
-    for position in _ROW_DATES[row]:
-        if values[position]:
-            values[position] = date.fromisoformat(values[position])
-    return row(*values)
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _dated(rows: list[Any]) -> tuple[Dated, ...]:
+    return tuple([Dated(_day(day), line, text) for day, line, text in rows])
+
+
+def _promises(rows: list[Any]) -> tuple[Promise, ...]:
+    return tuple(
+        [
+            Promise(line, text, theirs, _day(due), _day(done_on), settled)
+            for line, text, theirs, due, done_on, settled in rows
+        ]
+    )
+
+
+def _named(rows: list[Any]) -> tuple[Named, ...]:
+    return tuple(map(Named._make, rows))
+
+
+def _places(places: dict[str, list[int]]) -> dict[str, tuple[int, ...]]:
+    return {key: tuple(place) for key, place in places.items()}
+
+
+_DECODERS: dict[str, Callable[[Any], Any]] = {
+    **dict.fromkeys(("aliases", "emails", "tags"), tuple),
+    **dict.fromkeys(("log", "outcomes"), _dated),
+    "promises": _promises,
+    "named": _named,
+    "places": _places,
+}

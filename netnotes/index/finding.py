@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sqlite3
 
-from netnotes.core.names import email_key, fold, name_key, slug_key, slugify
+from netnotes.core.folding import fold
+from netnotes.core.names import email_key, name_key, slug_key, slugify
 from netnotes.core.rows import NoteRow
 from netnotes.errors import NetnotesError, nearest
 from netnotes.index.notes import note_at, notes_keyed, people_like, slugs

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
+from netnotes.core.kinds import KINDS
 from netnotes.core.rows import NoteRow
 from netnotes.index.decoding import from_json
 
@@ -67,7 +68,7 @@ def slugs(db: sqlite3.Connection, kind: str | None = None) -> list[str]:
 def slugs_from(db: sqlite3.Connection, prefix: str) -> list[str]:
     """Return the slugs of notes of any kind that start with a text."""
     rows = db.execute(
-        "SELECT DISTINCT slug FROM note WHERE slug BETWEEN ? AND ? ORDER BY slug",
+        f"SELECT DISTINCT slug FROM note WHERE kind IN {KINDS} AND slug BETWEEN ? AND ? ORDER BY slug",
         (prefix, prefix + "\U0010ffff"),
     )
     return [row[0] for row in rows]
@@ -76,6 +77,14 @@ def slugs_from(db: sqlite3.Connection, prefix: str) -> list[str]:
 def user_keys(db: sqlite3.Connection) -> set[str]:
     """Return every front matter key that any note has."""
     return {row[0] for row in db.execute("SELECT DISTINCT j.key FROM note, json_each(note.fields) j")}
+
+
+def keys_of_many(db: sqlite3.Connection, least: int) -> frozenset[str]:
+    """Return the front matter keys that at least so many notes have."""
+    rows = db.execute(
+        "SELECT j.key FROM note, json_each(note.fields) j GROUP BY j.key HAVING count(*) >= ?", (least,)
+    )
+    return frozenset(row[0] for row in rows)
 
 
 def fields_of(db: sqlite3.Connection, note: int) -> dict[str, Any]:
@@ -88,8 +97,9 @@ def fields_of(db: sqlite3.Connection, note: int) -> dict[str, Any]:
 def answered_headings(db: sqlite3.Connection, most: int) -> list[list[str]]:
     """Return the headings of the answered questions of the latest interviews that have any."""
     rows = db.execute(
-        "SELECT json_extract(facts, '$.answered') FROM note WHERE kind = 'interview' AND readable "
-        "AND json_extract(facts, '$.answered') IS NOT NULL AND json_extract(facts, '$.cancelled') IS NULL "
+        "SELECT (SELECT json_group_array(h.text) FROM json_each(note.answered) j CROSS JOIN heading h ON h.id = j.value) "
+        "FROM note WHERE kind = 'interview' AND readable "
+        "AND answered IS NOT NULL AND json_extract(facts, '$.cancelled') IS NULL "
         "ORDER BY json_extract(facts, '$.date') DESC, path LIMIT ?",
         (most,),
     )

@@ -7,16 +7,17 @@ import sqlite3
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from netnotes.core.digest import digest
 
-VERSION = 4
-SCHEMA = "f37382e424b15d2fb164f09af9ef2bd4"
+VERSION = 6
+SCHEMA = "33e27223bd0be81bf39bf92e9fb112e5"
 """The digest of schema.sql as SQLite keeps it: an index whose schema differs by one byte is not ours."""
 _SHADOWS = "('words_config', 'words_data', 'words_docsize', 'words_idx')"
 """The tables that FTS5 makes for itself, in words of its own that differ between versions of SQLite."""
 _APPLICATION_ID = 0x6E6E7478
+_PAGE = 8192  # a note's row takes a quarter of the usual page, of which much would be left empty
 _WAIT_SECONDS = 20.0
 _NOT_NOW = frozenset(
     (
@@ -32,8 +33,7 @@ _NOT_NOW = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(NamedTuple):
     """An open index. `warning` says why it lives in memory only, or was made anew after damage."""
 
     db: sqlite3.Connection
@@ -84,6 +84,8 @@ def _open_file(path: str) -> Index:
         empty = version != VERSION and _is_empty(db)
         if not empty:
             _check(db, version)
+        if empty:
+            db.execute(f"PRAGMA page_size={_PAGE}")
         db.execute("PRAGMA journal_mode=WAL")
         db.execute("PRAGMA synchronous=NORMAL")
         if empty:

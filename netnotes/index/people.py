@@ -4,45 +4,70 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Iterable
 from datetime import date
 
 from netnotes.core.items import Someone
-from netnotes.core.model import Contact, Interview, Named, Naming, Person
+from netnotes.core.model import Interview, Named, Naming, Person, person_of
 from netnotes.index.facts import contact_from_json, interview_from_json
 
-_MOST_KEPT = 20_000
-_NOTE = "n.id, n.path, n.slug, n.name, n.readable, n.facts"
+_MOST_KEPT = 2_000
+_NOTE = "n.id, n.path, n.slug, n.readable, n.facts"
+_INTERVIEWS = f"SELECT DISTINCT {_NOTE} FROM mention m JOIN note n ON n.id = m.note WHERE m.role = 'contact' AND n.readable"
+_CONTACTS = "SELECT id, path, slug, name, readable, facts FROM note WHERE kind = 'contact' AND id IN ({})"
+_MENTIONS = (
+    f"SELECT m.target, m.role, m.line, {_NOTE} FROM mention m JOIN note n ON n.id = m.note "
+    "WHERE m.target IN ({}) AND m.role IN ('contact', 'referral')"
+)
+_LINKS = (
+    "SELECT m.note, m.key, m.text, m.line, m.target, n.slug, n.name, json_extract(n.facts, '$.snoozed_until') "
+    "FROM mention m LEFT JOIN note n ON n.id = m.target WHERE m.note IN ({}) AND m.role = ? ORDER BY m.id"
+)
+
+Links = tuple[tuple[Someone, int], ...]
+"""People whom a note's field links to, each once, with the line."""
 
 
 class People:
-    """People as the rules see them; what was read once is kept, so one instance serves one sync."""
+    """People as the rules see them; interviews that were read are kept for a while, so one instance serves one sync."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
         self._interviews: dict[int, Interview] = {}
-        self._contacts: dict[int, tuple[Someone, Contact | None]] = {}
-        self._by: dict[int, tuple[Someone, ...]] = {}
-
-    def forget_if_many(self) -> None:
-        """Let go of what was read once it is a lot, so that a large vault need not fit into memory."""
-        if len(self._interviews) + len(self._contacts) > _MOST_KEPT:
-            self._interviews.clear()
-            self._contacts.clear()
-            self._by.clear()
 
     def person(self, note: int) -> Person | None:
         """Return the person whose note it is; None when it is gone, or no contact."""
-        found = self._contact(note)
-        if found is None:
-            return None
-        who, contact = found
-        return Person(
-            who,
-            contact,
-            self._interviews_of("m.target = ?", note),
-            self._named_in(note),
-            self._referrers(note),
-        )
+        return self.persons([note]).get(note)
+
+    def persons(self, notes: Iterable[int]) -> dict[int, Person]:
+        """Return those people whose notes these are, by note; a note that is gone, or no contact, has none."""
+        if len(self._interviews) > _MOST_KEPT:
+            self._interviews.clear()
+        wanted = _listed(notes)
+        rows = self._db.execute(_CONTACTS.format(wanted)).fetchall()
+        held: dict[int, dict[int, Interview]] = {}
+        named: dict[int, list[tuple[int, int]]] = {}
+        for target, role, line, *interview in self._db.execute(_MENTIONS.format(wanted)):
+            found = self._interview(*interview)
+            if role == "referral":
+                named.setdefault(target, []).append((interview[0], line))
+            elif interview[3]:
+                held.setdefault(target, {})[interview[0]] = found
+        by = self._links({one for some in named.values() for one, _ in some}, "contact")
+        referrers = self._links([row[0] for row in rows], "referred_by")
+        people = {}
+        for note, path, slug, name, readable, facts in rows:
+            contact = contact_from_json(slug, os.fsdecode(path), name, facts) if readable else None
+            who = Someone(f"c:{note}", slug, name, contact.snoozed_until if contact else None)
+            namings = tuple(self._naming(one, line, by) for one, line in named.get(note, ()))
+            people[note] = person_of(
+                who,
+                contact,
+                held.get(note, {}).values(),
+                tuple(naming for naming in namings if naming.interview.counts),
+                referrers.get(note, ()),
+            )
+        return people
 
     def interviews(self, note: int) -> tuple[Interview, ...]:
         """Return every readable interview with a person, cancelled and undated ones, too, in order of time."""
@@ -51,86 +76,59 @@ class People:
 
     def stranger(self, key: str) -> Person | None:
         """Return the person whom interviews name under `contact` by a link that leads to nobody."""
+        # + keeps SQLite from going through all that lead to nobody instead of those with the key
         row = self._db.execute(
             "SELECT text FROM mention m JOIN note n ON n.id = m.note WHERE m.key = ? AND role = 'contact' "
-            "AND target IS NULL ORDER BY n.path, m.line, m.id LIMIT 1",
+            "AND +target IS NULL ORDER BY n.path, m.line, m.id LIMIT 1",
             (key,),
         ).fetchone()
         if row is None:
             return None
-        interviews = self._interviews_of("m.target IS NULL AND m.key = ?", key)
-        return Person(Someone(f"x:{key}", None, row[0]), None, interviews)
+        interviews = self._interviews_of("m.key = ? AND +m.target IS NULL", key)
+        return person_of(Someone(f"x:{key}", None, row[0]), None, interviews)
 
     def unmet(self, identity: str) -> tuple[Someone, list[tuple[Naming, Named]]]:
         """Return who it is, and every line under Referrals that names somebody who is no contact yet."""
         rows = self._db.execute(
-            f"SELECT m.line, m.text, {_NOTE} FROM mention m JOIN note n ON n.id = m.note "
+            f"SELECT m.line, {_NOTE} FROM mention m JOIN note n ON n.id = m.note "
             "WHERE m.identity = ? AND m.role = 'referral' AND m.target IS NULL ORDER BY n.path, m.line",
             (identity,),
         ).fetchall()
+        by = self._links({row[1] for row in rows}, "contact")
         found = []
-        for line, _, *note in rows:
+        for line, *note in rows:
             interview = self._interview(*note)
             named = next((n for n in interview.named if n.line == line), None)
             if interview.counts and named:
-                found.append((Naming(interview, line, self._people_of(note[0])), named))
+                found.append((self._naming(note[0], line, by), named))
         found.sort(key=lambda f: (f[0].interview.date or date.max, f[0].interview.file, f[0].line))
         name = found[0][1].name if found else ""
         return Someone(f"r:{identity}", None, name), found
 
-    def _contact(self, note: int) -> tuple[Someone, Contact | None] | None:
-        if note not in self._contacts:
-            row = self._db.execute(
-                f"SELECT {_NOTE} FROM note n WHERE n.id = ? AND n.kind = 'contact'", (note,)
-            ).fetchone()
-            if row is None:
-                return None
-            _, path, slug, name, readable, facts = row
-            contact = contact_from_json(slug, os.fsdecode(path), name, facts) if readable else None
-            snoozed = contact.snoozed_until if contact else None
-            self._contacts[note] = (Someone(f"c:{note}", slug, name, snoozed), contact)
-        return self._contacts[note]
-
     def _interviews_of(self, where: str, value: object) -> tuple[Interview, ...]:
-        rows = self._db.execute(
-            f"SELECT DISTINCT {_NOTE} FROM mention m JOIN note n ON n.id = m.note "
-            f"WHERE {where} AND m.role = 'contact' AND n.kind = 'interview' AND n.readable",
-            (value,),
-        )
+        rows = self._db.execute(f"{_INTERVIEWS} AND {where}", (value,))
         return tuple(self._interview(*row) for row in rows)
 
-    def _interview(
-        self, note: int, path: bytes, slug: str, name: str, readable: int, facts: str
-    ) -> Interview:
+    def _interview(self, note: int, path: bytes, slug: str, readable: int, facts: str) -> Interview:
         if note not in self._interviews:
             self._interviews[note] = interview_from_json(slug, os.fsdecode(path), facts)
         return self._interviews[note]
 
-    def _named_in(self, note: int) -> tuple[Naming, ...]:
-        rows = self._db.execute(
-            f"SELECT m.line, {_NOTE} FROM mention m JOIN note n ON n.id = m.note "
-            "WHERE m.target = ? AND m.role = 'referral'",
-            (note,),
-        ).fetchall()
-        namings = [(self._interview(*row[1:]), row[0], row[1]) for row in rows]
-        return tuple(Naming(i, line, self._people_of(at)) for i, line, at in namings if i.counts)
+    def _naming(self, interview: int, line: int, by: dict[int, Links]) -> Naming:
+        return Naming(self._interviews[interview], line, tuple(who for who, _ in by.get(interview, ())))
 
-    def _people_of(self, interview: int) -> tuple[Someone, ...]:
-        if interview not in self._by:
-            self._by[interview] = tuple(who for who, _ in self._mentioned(interview, "contact"))
-        return self._by[interview]
+    def _links(self, notes: Iterable[int], role: str) -> dict[int, Links]:
+        """Return whom each of some notes links to, those without a note included."""
+        found: dict[int, dict[str, tuple[Someone, int]]] = {}
+        for note, key, text, line, target, slug, name, snoozed in self._db.execute(
+            _LINKS.format(_listed(notes)), (role,)
+        ):
+            who = Someone(f"x:{key}", None, text)
+            if slug is not None:
+                who = Someone(f"c:{target}", slug, name, date.fromisoformat(snoozed) if snoozed else None)
+            found.setdefault(note, {}).setdefault(who.key, (who, line))
+        return {note: tuple(links.values()) for note, links in found.items()}
 
-    def _referrers(self, note: int) -> tuple[tuple[Someone, int], ...]:
-        return self._mentioned(note, "referred_by")
 
-    def _mentioned(self, note: int, role: str) -> tuple[tuple[Someone, int], ...]:
-        rows = self._db.execute(
-            "SELECT key, text, line, target FROM mention WHERE note = ? AND role = ? ORDER BY id",
-            (note, role),
-        ).fetchall()
-        found: dict[str, tuple[Someone, int]] = {}
-        for key, text, line, target in rows:
-            contact = self._contact(target) if target is not None else None
-            who = contact[0] if contact else Someone(f"x:{key}", None, text)
-            found.setdefault(who.key, (who, line))
-        return tuple(found.values())
+def _listed(notes: Iterable[int]) -> str:
+    return ",".join(map(str, sorted(notes)))

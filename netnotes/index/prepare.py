@@ -8,15 +8,19 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from netnotes.core.note import ParsedNote
-from netnotes.core.problems import Problem
+from netnotes.core.passing import latest_day
 from netnotes.index.facts import to_json
+
+_JULIAN_DAYS_BEFORE = 1_721_424
+_fields_to_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 class NoteRows(NamedTuple):
     """All rows of one note but for its id: numbers, texts, bytes and None in lists and tuples, nothing else.
 
-    `note`: path, digest, slug, kind, readable, name, fields, facts. `names`: key, rank. `mentions`: role, key, other_key,
-    identity, line, col, text. `problems`: line, col, code, message, hint, until. `words`: what is searched, by part.
+    `note`: path, digest, slug, kind, readable, name, latest, fields, facts. `names`: key, rank. `mentions`: role, key,
+    other_key, identity, line, col, text. `problems`: line, col, code, message, hint. `answered`: headings. `words`: what is
+    searched, by part.
     """
 
     file: str
@@ -24,12 +28,13 @@ class NoteRows(NamedTuple):
     names: list[tuple[str, int]]
     mentions: list[tuple[Any, ...]]
     problems: list[tuple[Any, ...]]
+    answered: list[str]
     words: tuple[str, ...] | None
 
 
 def prepare(note: ParsedNote, digest: bytes) -> NoteRows:
     """Return the rows of a note that was made of the bytes with that digest."""
-    fields = clean(json.dumps(note.fields, ensure_ascii=False))
+    latest = latest_day(note.facts)
     values = (
         os.fsencode(note.file),
         digest,
@@ -37,7 +42,8 @@ def prepare(note: ParsedNote, digest: bytes) -> NoteRows:
         note.kind,
         note.readable,
         clean(note.name),
-        fields,
+        day_number(latest) if latest else None,
+        clean(_fields_to_json(note.fields)),
         to_json(note.facts),
     )
     mentions = [
@@ -45,22 +51,22 @@ def prepare(note: ParsedNote, digest: bytes) -> NoteRows:
             m.role,
             clean(m.key),
             clean(m.other_key) if m.other_key else None,
-            clean(m.identity),
+            clean(m.identity) if m.role == "referral" else "",
             m.line,
             m.column,
             clean(m.text),
         )
         for m in note.mentions
     ]
-    problems = [_problem(problem, None) for problem in note.problems]
-    problems += [_problem(problem, until) for problem, until in note.passing]
-    names = [(clean(key), rank) for key, rank in note.names]
-    return NoteRows(note.file, values, names, mentions, problems, note.words)
+    problems = [(p.line, p.column, p.code, clean(p.message), clean(p.hint)) for p in note.problems]
+    best = {clean(key): rank for key, rank in sorted(note.names, key=lambda name: -name[1])}
+    answered = list(map(clean, note.answered))
+    return NoteRows(note.file, values, list(best.items()), mentions, problems, answered, note.words)
 
 
-def _problem(problem: Problem, until: date | None) -> tuple[Any, ...]:
-    end = until.isoformat() if until else None
-    return (problem.line, problem.column, problem.code, clean(problem.message), clean(problem.hint), end)
+def day_number(day: date) -> int:
+    """Return a day as a number, which is less than SQLite's julianday() of that day by a half."""
+    return day.toordinal() + _JULIAN_DAYS_BEFORE
 
 
 def clean(text: str) -> str:

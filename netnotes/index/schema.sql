@@ -1,5 +1,5 @@
 -- The index: a throw-away cache of what the notes say. No migrations: a change here needs another VERSION in opening.py.
--- Days are ISO text. Paths are bytes, since a file name need not be UTF-8.
+-- Days are ISO text, or, where there are many, numbers: julianday() of that day without its half. Paths are bytes, since a file name need not be UTF-8.
 
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
@@ -14,20 +14,24 @@ CREATE TABLE note (
     kind TEXT NOT NULL,
     readable INTEGER NOT NULL,      -- 0: the slug is held, nothing else is known
     name TEXT NOT NULL,
+    latest INTEGER,                 -- the latest of its days that can't lie in the future
+    words INTEGER,                  -- the row of words that is searched
+    answered TEXT,                  -- JSON, the headings of its answered questions; null: there are none
     fields TEXT NOT NULL,           -- JSON, as written
-    facts TEXT NOT NULL,            -- JSON, what the rules look at
-    words INTEGER                   -- the row of words that is searched
+    facts TEXT NOT NULL             -- JSON, what the rules look at
 );
-CREATE INDEX note_slug ON note (slug);
 CREATE INDEX note_kind ON note (kind, slug);
 CREATE INDEX note_words ON note (words);
 
--- the keys under which a note is found; rank 0 slug, 1 name or email, 2 alias
-CREATE TABLE name (key TEXT, rank INTEGER, note INTEGER, PRIMARY KEY (key, rank, note)) WITHOUT ROWID;
-CREATE INDEX name_note ON name (note);
+-- headings of answered questions, which most interviews share; one that no note has any more stays
+CREATE TABLE heading (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
+
+-- the keys under which a note is found, each with its best rank: 0 slug, 1 name or email, 2 alias
+CREATE TABLE name (note INTEGER, key TEXT, rank INTEGER NOT NULL, PRIMARY KEY (note, key)) WITHOUT ROWID;
+CREATE INDEX name_key ON name (key, rank);
 
 -- where a note speaks of another; `key` is tried before `other_key`; `target` is the note found, or null;
--- `identity` is what makes two mentions of somebody without a note the same
+-- `identity`, of a referral, is what makes two mentions of somebody without a note the same
 CREATE TABLE mention (
     id INTEGER PRIMARY KEY,
     note INTEGER NOT NULL,
@@ -43,20 +47,20 @@ CREATE TABLE mention (
 CREATE INDEX mention_note ON mention (note);
 CREATE INDEX mention_key ON mention (key);
 CREATE INDEX mention_other_key ON mention (other_key) WHERE other_key IS NOT NULL;
-CREATE INDEX mention_identity ON mention (identity) WHERE target IS NULL;
+CREATE INDEX mention_lost ON mention (role, identity) WHERE target IS NULL;
 CREATE INDEX mention_target ON mention (target);
 
--- `until`: a problem that time mends (a day in the future); null: one that an edit mends
+-- what an edit mends; a day in the future, which time mends, is found in a note's facts
 CREATE TABLE problem (
     note INTEGER NOT NULL, line INTEGER NOT NULL, col INTEGER NOT NULL, code TEXT NOT NULL,
-    message TEXT NOT NULL, hint TEXT NOT NULL, until TEXT
+    message TEXT NOT NULL, hint TEXT NOT NULL
 );
 CREATE INDEX problem_note ON problem (note);
-CREATE INDEX problem_code ON problem (code) WHERE until IS NULL;
+CREATE INDEX problem_code ON problem (code);
 
--- derived from the tables above, for each contact
-CREATE TABLE event (person INTEGER, day TEXT, PRIMARY KEY (person, day)) WITHOUT ROWID;
-CREATE TABLE stage (person INTEGER, start TEXT, stage TEXT NOT NULL, PRIMARY KEY (person, start)) WITHOUT ROWID;
+-- derived from the tables above, for each contact; a stage is its number in core/kinds.py
+CREATE TABLE event (person INTEGER, day INTEGER, PRIMARY KEY (person, day)) WITHOUT ROWID;
+CREATE TABLE stage (person INTEGER, start INTEGER, stage INTEGER NOT NULL, PRIMARY KEY (person, start)) WITHOUT ROWID;
 
 -- what is owed; `unit` is whose facts it was derived from; `until` is 'open' (which sorts behind every day) when no date ends it
 CREATE TABLE reminder (
@@ -86,4 +90,8 @@ CREATE INDEX reminder_path ON reminder (path, until, due, kind);
 
 -- what is searched, by part. Its rows can only be added: what a changed note said stays, and no note points to it any more.
 -- Text comes in folded, with ASCII marks and blanks between its words, so that nothing but core/search_text.py says what a word is.
-CREATE VIRTUAL TABLE words USING fts5(names, fields, answers, log, body, content='', tokenize='ascii');
+-- The first column takes no mark in each entry, so it is one of those that hold most; so many bytes of entries are sorted in
+-- memory before they are written.
+CREATE VIRTUAL TABLE words USING fts5(answers, body, log, fields, names, content='', tokenize='ascii');
+INSERT INTO words (words, rank) VALUES ('hashsize', 8388608);
+INSERT INTO words (words, rank) VALUES ('pgsz', 8100);

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from netnotes.core.search_text import Part
 
 _RANK = (
-    "bm25(words.words, 16.0, 8.0, 4.0, 4.0, 1.0)"  # names, fields, answers, log, body; the least is the best
+    "bm25(words.words, 4.0, 1.0, 4.0, 8.0, 16.0)"  # answers, body, log, fields, names; the least is the best
 )
 _FROM = "FROM words JOIN note n ON n.words = words.rowid WHERE words.words MATCH ?"
 _MOST_LOOKED_AT = 20_000

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # a query that finds nothing changed needs none
@@ -22,8 +23,9 @@ def put(db: sqlite3.Connection, rows: NoteRows) -> int:
     _clear(db, old)
     words = _put_words(db, [rows])
     db.execute(
-        "UPDATE note SET path=?, digest=?, slug=?, kind=?, readable=?, name=?, fields=?, facts=?, words=? WHERE id=?",
-        (*rows.note, words if rows.words else None, old),
+        "UPDATE note SET path=?, digest=?, slug=?, kind=?, readable=?, name=?, latest=?, fields=?, facts=?, words=?, "
+        "answered=? WHERE id=?",
+        (*rows.note, words if rows.words else None, _answered(rows, _heading_ids(db, [rows])), old),
     )
     _put_parts(db, [(old, rows)])
     return old
@@ -33,18 +35,32 @@ def put_new(db: sqlite3.Connection, notes: Sequence[NoteRows]) -> int:
     """Write notes of which none is there yet, and return the id of the last."""
     first = int(db.execute("SELECT coalesce(max(id), 0) + 1 FROM note").fetchone()[0])
     words = _put_words(db, notes)
+    headings = _heading_ids(db, notes)
     placed = list(enumerate(notes, first))
     values = []
     for note, rows in placed:
-        values.append((note, *rows.note, words if rows.words else None))
+        values.append((note, *rows.note, words if rows.words else None, _answered(rows, headings)))
         words += rows.words is not None
     db.executemany(
-        "INSERT INTO note (id, path, digest, slug, kind, readable, name, fields, facts, words) "
-        "VALUES (?,?,?,?,?,?,?,?,?,?)",
+        "INSERT INTO note (id, path, digest, slug, kind, readable, name, latest, fields, facts, words, answered) "
+        "VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
         values,
     )
     _put_parts(db, placed)
     return placed[-1][0]
+
+
+@contextmanager
+def without_indexes(db: sqlite3.Connection) -> Iterator[None]:
+    """Make the indexes of what notes say only when all notes are written, which is quicker and packs them closer."""
+    known = db.execute(
+        "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND tbl_name IN ('note', 'name', 'mention')"
+    ).fetchall()
+    for name, _ in known:
+        db.execute(f"DROP INDEX {name}")
+    yield
+    for _, sql in known:
+        db.execute(sql)
 
 
 def _put_parts(db: sqlite3.Connection, notes: Sequence[tuple[int, NoteRows]]) -> None:
@@ -57,9 +73,27 @@ def _put_parts(db: sqlite3.Connection, notes: Sequence[tuple[int, NoteRows]]) ->
         [(note, *mention) for note, rows in notes for mention in rows.mentions],
     )
     db.executemany(
-        "INSERT INTO problem (note, line, col, code, message, hint, until) VALUES (?,?,?,?,?,?,?)",
+        "INSERT INTO problem (note, line, col, code, message, hint) VALUES (?,?,?,?,?,?)",
         [(note, *problem) for note, rows in notes for problem in rows.problems],
     )
+
+
+def _heading_ids(db: sqlite3.Connection, notes: Sequence[NoteRows]) -> dict[str, int]:
+    """Return the ids of the headings that some notes have answered, which are there from now on."""
+    texts = list(dict.fromkeys(text for rows in notes for text in rows.answered))
+    if not texts:
+        return {}
+    from json import dumps  # no warm query needs it
+
+    db.executemany("INSERT OR IGNORE INTO heading (text) VALUES (?)", [(text,) for text in texts])
+    found = db.execute(
+        "SELECT h.text, h.id FROM json_each(?) j CROSS JOIN heading h ON h.text = j.value", (dumps(texts),)
+    )
+    return dict(found.fetchall())
+
+
+def _answered(rows: NoteRows, headings: dict[str, int]) -> str | None:
+    return "[" + ",".join([str(headings[text]) for text in rows.answered]) + "]" if rows.answered else None
 
 
 def _put_words(db: sqlite3.Connection, notes: Sequence[NoteRows]) -> int:
@@ -79,10 +113,18 @@ def note_id(db: sqlite3.Connection, file: str) -> int | None:
     return int(row[0]) if row else None
 
 
-def digest_of(db: sqlite3.Connection, file: str) -> bytes | None:
-    """Return the digest of the bytes that the note at a path was made of."""
-    row = db.execute("SELECT digest FROM note WHERE path = ?", (os.fsencode(file),)).fetchone()
-    return bytes(row[0]) if row else None
+def digests(db: sqlite3.Connection, files: Sequence[str]) -> list[bytes | None]:
+    """Return the digests of the bytes that the notes at some paths were made of; None where there is no note."""
+    if not has_notes(db):
+        return [None] * len(files)
+    query = "SELECT digest FROM note WHERE path = ?"
+    found = (db.execute(query, (os.fsencode(file),)).fetchone() for file in files)
+    return [bytes(row[0]) if row else None for row in found]
+
+
+def has_notes(db: sqlite3.Connection) -> bool:
+    """Say whether there is any note."""
+    return bool(db.execute("SELECT EXISTS (SELECT 1 FROM note)").fetchone()[0])
 
 
 def drop(db: sqlite3.Connection, note: int) -> None:
@@ -124,6 +166,12 @@ def is_littered(db: sqlite3.Connection) -> bool:
     ever = db.execute("SELECT max(id) FROM words_docsize").fetchone()[0] or 0
     live = db.execute("SELECT count(*) FROM note").fetchone()[0]
     return bool(ever > 2 * live + _LITTER)
+
+
+def forget_derived(db: sqlite3.Connection) -> None:
+    """Empty the tables that are derived from others."""
+    for table in ("event", "stage", "reminder"):
+        db.execute(f"DELETE FROM {table}")
 
 
 def forget_notes(db: sqlite3.Connection) -> None:

@@ -63,13 +63,42 @@ def read(root: str, path: str) -> Raw:
 
     Raises Vanished if there is none, Unreadable if it is no regular file, too large, or not ours to open.
     """
-    try:
-        return _read(root, path)
-    except (Unreadable, Vanished):
-        real = resolve(root, path)
-        if real == path:
-            raise
-        return _read(root, real)
+    with Reader(root) as reader:
+        return reader.read(path)
+
+
+class Reader:
+    """Reads files of a vault, one after another; the folder of the last one is kept open for the next."""
+
+    def __init__(self, root: str) -> None:
+        self._root = root
+        self._folder, self._fd = "", -1
+
+    def __enter__(self) -> Reader:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._close()
+
+    def _close(self) -> None:
+        if self._fd >= 0:
+            os.close(self._fd)
+            self._fd = -1
+
+    def read(self, path: str) -> Raw:
+        """Read one file, as the function `read` does."""
+        try:
+            return self._read(path)
+        except (Unreadable, Vanished):
+            self._close()  # another folder may have taken its place
+            return self._read(resolve(self._root, path))
+
+    def _read(self, path: str) -> Raw:
+        folder, _, name = path.rpartition("/")
+        if folder != self._folder or self._fd < 0:
+            self._close()
+            self._folder, self._fd = folder, _open_folder(self._root, folder, path)
+        return read_in(self._fd, name, path)
 
 
 def resolve(root: str, path: str) -> str:
@@ -94,15 +123,14 @@ def resolve(root: str, path: str) -> str:
     return real[len(base) :]
 
 
-def _read(root: str, path: str) -> Raw:
-    folder, _, name = path.rpartition("/")
-    with open_folder(root, folder, path) as fd:
-        return read_in(fd, name, path)
-
-
 @contextmanager
 def open_folder(root: str, folder: str, path: str) -> Iterator[int]:
     """Open a folder of the vault, following no link on the way; `path` is what an error is about."""
+    with closing(_open_folder(root, folder, path)) as fd:
+        yield fd
+
+
+def _open_folder(root: str, folder: str, path: str) -> int:
     fd = -1
     try:
         fd = os.open(root, FOLDER)
@@ -119,8 +147,7 @@ def open_folder(root: str, folder: str, path: str) -> Iterator[int]:
         if fd >= 0:
             os.close(fd)
         raise Unreadable(path, cannot_open(error)) from error
-    with closing(fd):
-        yield fd
+    return fd
 
 
 def read_in(folder: int, name: str, path: str) -> Raw:
@@ -135,14 +162,16 @@ def read_in(folder: int, name: str, path: str) -> Raw:
             st = os.stat(name, dir_fd=folder, follow_symlinks=False)
             raise Unreadable(path, refusal(st) or cannot_open(error)) from error
         raise Unreadable(path, cannot_open(error)) from error
-    with closing(fd):
+    try:
         return _read_open(fd, path, now)
+    finally:
+        os.close(fd)
 
 
 def _read_open(fd: int, path: str, now_ns: int) -> Raw:
     st = os.fstat(fd)
-    if problem := refusal(st):
-        raise Unreadable(path, problem)
+    if not stat.S_ISREG(st.st_mode) or st.st_size > MAX_NOTE:
+        raise Unreadable(path, refusal(st) or cannot_open(OSError(errno.EINVAL, "not a note")))
     try:
         data = os.pread(fd, st.st_size + 1, 0)
         if len(data) != st.st_size:  # it was written to since, or came in pieces
@@ -156,10 +185,10 @@ def _read_open(fd: int, path: str, now_ns: int) -> Raw:
 
 
 @contextmanager
-def closing(fd: int) -> Iterator[None]:
+def closing(fd: int) -> Iterator[int]:
     """Close a file descriptor in the end."""
     try:
-        yield
+        yield fd
     finally:
         os.close(fd)
 

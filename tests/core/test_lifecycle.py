@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from persons import day, held, log, person, settings
 
-from netnotes.core.lifecycle import STAGES, last_contact, stage_on, stages
+from netnotes.core.kinds import STAGES
+from netnotes.core.lifecycle import last_contact, stage_on, stages
 from netnotes.core.model import Interview, Person
 
 Given = dict[str, Any]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -163,7 +162,7 @@ def test_an_item_is_owed_from_its_due_day_to_the_day_before_its_end(position: in
 
 
 def test_an_item_without_an_end_is_owed_for_ever() -> None:
-    item = replace(owed_for(person(open_interview()), settings())[2], until=None)
+    item = owed_for(person(open_interview()), settings())[2]._replace(until=None)
     assert item.owed_on(date.max)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,17 +10,22 @@ from netnotes.core.model import Contact, Interview
 from netnotes.index.facts import contact_from_json, interview_from_json, to_json
 
 lines = st.dictionaries(st.text(), st.integers(1))
+places = st.dictionaries(st.text(), st.tuples(st.integers(1), st.integers(1)))
 
 
-@given(st.from_type(Contact), lines)
-def test_a_contact_comes_back(drawn: Contact, lines: dict[str, int]) -> None:
-    contact = replace(drawn, lines=lines)
+@given(st.from_type(Contact), lines, places)
+def test_a_contact_comes_back(
+    drawn: Contact, lines: dict[str, int], places: dict[str, tuple[int, int]]
+) -> None:
+    contact = drawn._replace(lines=lines, places=places, referred_by=())
     assert contact_from_json(contact.slug, contact.file, contact.name, to_json(contact)) == contact
 
 
-@given(st.from_type(Interview), lines)
-def test_an_interview_comes_back(drawn: Interview, lines: dict[str, int]) -> None:
-    interview = replace(drawn, lines=lines)
+@given(st.from_type(Interview), lines, places)
+def test_an_interview_comes_back(
+    drawn: Interview, lines: dict[str, int], places: dict[str, tuple[int, int]]
+) -> None:
+    interview = drawn._replace(lines=lines, places=places, contacts=())
     assert interview_from_json(interview.slug, interview.file, to_json(interview)) == interview
 
 
