@@ -7,7 +7,7 @@ from functools import cache
 from hypothesis import strategies as st
 from vault_strategies import DAYS, EMAILS, NAMES, STEMS, TAGS
 
-from netnotes.core.model import Kind
+from netnotes.core.kinds import Kind
 from netnotes.core.query_fields import HAS, QUERY_FIELDS, QueryField
 from netnotes.core.query_tree import (
     And,

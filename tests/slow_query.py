@@ -10,6 +10,7 @@ from functools import cmp_to_key
 from typing import Any
 
 from netnotes.core.fields import tags as read_tags
+from netnotes.core.folding import fold_words
 from netnotes.core.query_fields import query_field
 from netnotes.core.query_tree import (
     And,
@@ -26,7 +27,6 @@ from netnotes.core.query_tree import (
     Sort,
     Test,
     Word,
-    fold_words,
 )
 
 ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

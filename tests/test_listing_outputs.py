@@ -20,7 +20,7 @@ from command_line import Ran, in_terminal, process, run
 from session import Session
 from vaults import note
 
-from netnotes.core.model import KINDS, Kind
+from netnotes.core.kinds import KINDS, Kind
 from netnotes.core.query_fields import Scope
 
 ROW = re.compile(r"\x1b\]8;;(file://[^\x1b]*)\x1b\\([^\x1b]*)\x1b\]8;;\x1b\\")

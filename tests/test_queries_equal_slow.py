@@ -17,7 +17,8 @@ from vault_strategies import DAYS, settings_texts, vaults
 from vaults import sync, write
 
 from netnotes.core.fields import texts
-from netnotes.core.model import Contact, Interview, Kind
+from netnotes.core.kinds import Kind
+from netnotes.core.model import Contact, Interview
 from netnotes.core.names import slug_key
 from netnotes.core.note import ParsedNote
 from netnotes.core.query import parse_query

@@ -14,10 +14,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
-from netnotes.core.model import Kind
+from netnotes.core.folding import fold_words
+from netnotes.core.kinds import Kind
 from netnotes.core.query_fields import Scope
 from netnotes.core.query_terms import condition, fields_of, order
-from netnotes.core.query_tree import Node, Not, Query, Sort, Word, all_of, any_of, each_test, fold_words
+from netnotes.core.query_tree import Node, Not, Query, Sort, Word, all_of, any_of, each_test
 from netnotes.core.query_values import BadPiece
 from netnotes.core.query_words import MAX_TEXT, QueryError, Token, tokens
 from netnotes.errors import nearest

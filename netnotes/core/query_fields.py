@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from netnotes.core.fields import FIELDS
+from netnotes.core.field_table import FIELDS
+from netnotes.core.folding import fold_words
 from netnotes.core.items import REMINDER_KINDS
-from netnotes.core.lifecycle import STAGES
-from netnotes.core.model import KINDS, Kind
-from netnotes.core.query_tree import ValueKind, fold_words
+from netnotes.core.kinds import KINDS, STAGES, Kind
 from netnotes.errors import UsageError, did_you_mean
+
+if TYPE_CHECKING:
+    from netnotes.core.query_tree import ValueKind
 
 OWN = "fields."
 PERSON = "person."
 
 
-@dataclass(frozen=True, slots=True)
-class QueryField:
+class QueryField(NamedTuple):
     """A field as queries know it. `label` is how `--explain` calls it; `days`: a number of days.
 
     `key` is its key in the front matter, empty for what is derived.
@@ -162,8 +162,7 @@ def _own(key: str) -> QueryField:
     return QueryField(OWN + key, "own", KINDS, "a key of your own", label, key=key)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What a name stands for: a field; `of_person` when, in a question about interviews, it is one of their people's."""
 
     field: QueryField

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
-
-from netnotes.core.names import fold
+from typing import Any, Literal, NamedTuple, TypeVar
 
 ValueKind = Literal["text", "word", "choice", "date", "number", "link", "own"]
 """What a test compares, and which values of a note can fit it.
@@ -18,24 +15,53 @@ note linked to, or the link's own words where it leads to none; own: a key of th
 On a key of the user's (`fields.KEY`) the kind `text` means values that are neither numbers nor dates.
 """
 Bound = date | int | float | str
+T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Contains:
+def told_apart(named_tuple: type[T]) -> type[T]:
+    """Make equal only what is of one class, which tuples don't ask: an And is no Or of the same parts."""
+
+    def equal(self: Any, other: Any) -> bool:
+        return self.__class__ is other.__class__ and tuple(self) == tuple(other)
+
+    changed: Any = named_tuple
+    changed.__eq__ = equal
+    changed.__ne__ = lambda self, other: not equal(self, other)
+    changed.__hash__ = tuple.__hash__
+    return named_tuple
+
+
+class _Bare:
+    """A value that says all by its class."""
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        return self.__class__ is other.__class__
+
+    def __hash__(self) -> int:
+        return hash(self.__class__)
+
+    def __repr__(self) -> str:
+        return f"{self.__class__.__name__}()"
+
+
+@told_apart
+class Contains(NamedTuple):
     """A value holds this text, both as `fold_words` gives them."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Is:
+@told_apart
+class Is(NamedTuple):
     """A value equals this text, both as `fold_words` gives them. A word `a/b` is an `a`, too."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Between:
+@told_apart
+class Between(NamedTuple):
     """A value lies between two bounds of one type; None: no bound. The bounds are in, unless they are said not to be.
 
     Dates are always within. Of texts (as `fold_words` gives them) a bound stands for all that begins with it.
@@ -47,21 +73,19 @@ class Between:
     without_high: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Anything:
+class Anything(_Bare):
     """There is a value."""
 
 
-@dataclass(frozen=True, slots=True)
-class Nothing:
+class Nothing(_Bare):
     """There is no value; in front matter: no such key, null, blank text, or a list of nothing else. Kinds don't matter."""
 
 
 Match = Contains | Is | Between | Anything | Nothing
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+@told_apart
+class Word(NamedTuple):
     """Name, an alias, slug, an email or organization holds this text, both as `fold_words` gives them.
 
     Of an interview that is asked of its own name and slug, and of its people; of any other note, of name, aliases and slug.
@@ -70,40 +94,41 @@ class Word:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Test:
+@told_apart
+class Test(NamedTuple):
     """One of a field's values fits. The field is named as in the registry of what queries know, or `fields.KEY`."""
-
-    __test__ = False  # not pytest's
 
     field: str
     kind: ValueKind
     match: Match
 
 
-@dataclass(frozen=True, slots=True)
-class OfPerson:
+Test.__test__ = False  # type: ignore[attr-defined]  # not pytest's
+
+
+@told_apart
+class OfPerson(NamedTuple):
     """Of a contact: the test fits; of an interview: it fits one of its people who have a note; of any other note: never."""
 
     test: Test
 
 
-@dataclass(frozen=True, slots=True)
-class And:
+@told_apart
+class And(NamedTuple):
     """Every part fits; there are two or more, and none is an And."""
 
     parts: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Or:
+@told_apart
+class Or(NamedTuple):
     """A part fits; there are two or more, and none is an Or."""
 
     parts: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+@told_apart
+class Not(NamedTuple):
     """The part does not fit."""
 
     part: Node
@@ -112,8 +137,8 @@ class Not:
 Node = And | Or | Not | Word | Test | OfPerson
 
 
-@dataclass(frozen=True, slots=True)
-class Sort:
+@told_apart
+class Sort(NamedTuple):
     """A field to sort by: by its first value, what has none last either way; choices in the order of their list.
 
     Of the user's own keys numbers come before texts.
@@ -124,8 +149,7 @@ class Sort:
     descending: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """What to list (None: everything) and in which order (empty: the list's own)."""
 
     where: Node | None
@@ -156,8 +180,3 @@ def each_test(node: Node | None) -> Iterator[Test]:
         case And(parts) | Or(parts):
             for part in parts:
                 yield from each_test(part)
-
-
-def fold_words(text: str) -> str:
-    """Return `text` as queries compare it: case and accents aside, and a hyphen or underscore as good as a blank."""
-    return " ".join(fold(text).replace("-", " ").replace("_", " ").split())

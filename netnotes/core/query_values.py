@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 
 from netnotes.core.dates import EXAMPLES, BadDate, parse_date
+from netnotes.core.folding import fold_words
 from netnotes.core.intervals import days_in_month, match_interval
 from netnotes.core.names import reference
 from netnotes.core.query_fields import QueryField
@@ -20,7 +21,6 @@ from netnotes.core.query_tree import (
     Test,
     ValueKind,
     any_of,
-    fold_words,
 )
 from netnotes.core.query_words import Piece, Value
 from netnotes.errors import UsageError, did_you_mean

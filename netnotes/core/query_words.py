@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from netnotes.errors import UsageError
 
@@ -38,8 +37,7 @@ def _pointing(text: str, position: int) -> str:
     return f"{before}{shown}{after}\n{' ' * (len(before) + position - start)}^"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One end of a range, or a whole value; quoted text is never a range, `none` or `any`."""
 
     text: str
@@ -47,8 +45,7 @@ class Piece:
     quoted: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """One alternative: a single piece (`low` and `high` are the same), or a range, of which one end may lack."""
 
     low: Piece | None
@@ -57,8 +54,7 @@ class Value:
     position: int
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of a query. `text` of a test is its field, `raw` the whole of it; `op` is one of : = < <= > >=."""
 
     kind: TokenKind

@@ -6,12 +6,14 @@ import sqlite3
 from collections.abc import Callable
 from typing import Any
 
-from netnotes.core.fields import tags
-from netnotes.core.query_tree import fold_words
+from netnotes.core.folding import fold_words
+
+_KILOBYTES_KEPT = 16_000  # a list comes back to most of what it has looked through
 
 
 def register(db: sqlite3.Connection) -> None:
-    """Give SQL the few functions by which texts are compared everywhere."""
+    """Give SQL the few functions by which texts are compared everywhere, and room to keep what it has read."""
+    db.execute(f"PRAGMA cache_size=-{_KILOBYTES_KEPT}")
     functions: tuple[tuple[str, int, Callable[..., Any]], ...] = (
         ("fold_words", 1, lambda text: None if text is None else fold_words(str(text))),
         ("casefold", 1, lambda text: str(text).casefold()),
@@ -35,9 +37,14 @@ def _tags(text: str) -> tuple[str, ...]:
     """Return the tags in what `json_extract` gives for `$.tags` asked twice: JSON, whatever the value's type."""
     from json import loads
 
+    from netnotes.core.fields import tags
+
     return tags(loads(text)[0])
 
 
 def _is_tagged(text: str, wanted: str) -> bool:
+    first = wanted.partition(" ")[0]
+    if first.isalnum() and text.isascii() and "\\" not in text and first not in text.lower():
+        return False  # which is seen without taking the JSON apart
     words = [fold_words(tag) for tag in _tags(text)]
     return any(word == wanted or word.startswith(wanted + "/") for word in words)

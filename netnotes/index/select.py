@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from netnotes.core.folding import fold_words
 from netnotes.core.query_fields import query_field
 from netnotes.core.query_tree import (
     And,
@@ -23,13 +24,11 @@ from netnotes.core.query_tree import (
     Sort,
     Test,
     Word,
-    fold_words,
 )
 from netnotes.errors import UsageError
 from netnotes.index import derived
 from netnotes.index.functions import register
 
-_DATE = "GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'"
 _PERSON = (
     "EXISTS (SELECT 1 FROM mention pm JOIN note p ON p.id = pm.target AND p.kind = 'contact' AND p.readable "
     "WHERE pm.note = {a}.id AND pm.role = 'contact' AND ({inner}))"
@@ -48,9 +47,22 @@ def select(
     wanted = ",".join(sql.bind(kind) for kind in kinds)
     where = sql.node(query.where, "n") if query.where else "1"
     order = [part for sort in query.sort for part in sql.order(sort, "n")]
-    order += ["casefold(n.name)", "n.path"]
+    order.append(derived.BY_NAME)
     text = f"SELECT n.id FROM note n WHERE n.kind IN ({wanted}) AND n.readable AND ({where}) ORDER BY {', '.join(order)}"
     return [row[0] for row in db.execute(text, sql.params)]
+
+
+def _choice(test: Test) -> str | None:
+    """Return the word of a closed list that a test of something derived asks for: it can be compared as it is."""
+    if test.kind != "choice" or query_field(test.field).key or not isinstance(test.match, Is):
+        return None
+    words = {fold_words(word): word for word in query_field(test.field).choices}
+    return words.get(fold_words(test.match.text))
+
+
+def _opens_json(node: Node) -> bool:
+    """Say whether a condition looks into a note's JSON, for which it comes after those that need not."""
+    return not isinstance(node, Test) or bool(query_field(node.field).key)
 
 
 @dataclass
@@ -69,7 +81,7 @@ class _Sql:
         """Return a condition of a tree."""
         match node:
             case And(parts):
-                return "(" + " AND ".join(self.node(part, a) for part in parts) + ")"
+                return "(" + " AND ".join(self.node(part, a) for part in sorted(parts, key=_opens_json)) + ")"
             case Or(parts):
                 return "(" + " OR ".join(self.node(part, a) for part in parts) + ")"
             case Not(part):
@@ -120,12 +132,17 @@ class _Sql:
                 return f"NOT coalesce({self.there(test, key, a)}, 0)"
         if test.field == "tags" and isinstance(test.match, Is):
             return f"is_tagged({_TAGS.format(a=a)}, {self.bind(test.match.text)})"
+        word = _choice(test)
         if test.kind == "link" or test.field in derived.LISTS:
             source = derived.LISTS[test.field].format(a=a)
-            return f"EXISTS (SELECT 1 FROM ({source}) v WHERE {self.fits(test, 'fold_words(v.value)', 'v.value')})"
+            fits = (
+                f"v.value = {self.bind(word)}" if word else self.fits(test, "fold_words(v.value)", "v.value")
+            )
+            return f"EXISTS (SELECT 1 FROM ({source}) v WHERE {fits})"
         if not key:
             value = derived.VALUES[test.field].format(a=a)
-            return f"({self.fits(test, f'fold_words({value})', value)})"
+            fits = f"{value} = {self.bind(word)}" if word else self.fits(test, f"fold_words({value})", value)
+            return f"({fits})"
         guard = self.guard(test)
         fits = self.fits(test, "words_of(v.value, v.type)", "v.value")
         return f"EXISTS (SELECT 1 FROM {self.values(a, key)} AND {guard} AND {fits})"
@@ -147,10 +164,10 @@ class _Sql:
             case "number":
                 return "v.type IN ('integer', 'real')"
             case "date":
-                return f"v.type = 'text' AND v.value {_DATE}"
+                return f"v.type = 'text' AND v.value {derived.IS_DATE}"
         own = test.field.startswith("fields.")
         texts = "v.type IN ('text', 'true', 'false')" if own else "v.type NOT IN ('null', 'array', 'object')"
-        not_dates = f"NOT (v.type = 'text' AND trim(v.value) {_DATE})" if own else "1"
+        not_dates = f"NOT (v.type = 'text' AND trim(v.value) {derived.IS_DATE})" if own else "1"
         return f"{texts} AND {not_dates} AND words_of(v.value, v.type) != ''"
 
     def fits(self, test: Test, words: str, value: str) -> str:
@@ -169,11 +186,14 @@ class _Sql:
             case Between(low, high, without_low, without_high):
                 if isinstance(low, str) or isinstance(high, str):
                     return self.text_between(words, low, high, without_low, without_high)
-                above = f"{value} >{'' if without_low else '='} {self.bind(low)}" if low is not None else "1"
-                below = (
-                    f"{value} <{'' if without_high else '='} {self.bind(high)}" if high is not None else "1"
-                )
-                return f"({value} IS NOT NULL AND {above} AND {below})"
+                if None not in (low, high) and not (without_low or without_high):
+                    return f"({value} BETWEEN {self.bind(low)} AND {self.bind(high)})"
+                bounds = [
+                    f"{value} {sign}{'' if without else '='} {self.bind(bound)}"
+                    for bound, sign, without in ((low, ">", without_low), (high, "<", without_high))
+                    if bound is not None
+                ]
+                return f"({' AND '.join(bounds) or f'{value} IS NOT NULL'})"  # no bound is true of null
         raise TypeError(f"no SQL for {test.match}")
 
     def text_between(self, words: str, low: Any, high: Any, without_low: bool, without_high: bool) -> str:

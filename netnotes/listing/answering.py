@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from netnotes.answer import Answer, Screen
@@ -12,7 +11,7 @@ from netnotes.request import Request
 from netnotes.sync import open_vault
 
 if TYPE_CHECKING:  # a verb that only gives help needs none of them
-    from netnotes.core.model import Kind
+    from netnotes.core.kinds import Kind
     from netnotes.core.query_tree import Node, Query
     from netnotes.listing.question import Question
 
@@ -46,14 +45,15 @@ def answer(request: Request, wanted: Wanted, kind: Kind) -> Answer:
             talk = tuple(_nothing(question, query))
         else:
             talk = (f"the first {len(shown)} of {len(ids)}",) if len(shown) < len(ids) else ()
-        return replace(found, talk=talk, problems=vault.pressing())
+        return found._replace(talk=talk, problems=vault.pressing())
 
 
-def _explained(text: str, query: Query) -> Answer:
+def _explained(text: str, query: Query | None) -> Answer:
     from netnotes.core.query_explain import explain
+    from netnotes.core.query_tree import Query
     from netnotes.render.text import shown
 
-    words = explain(query)
+    words = explain(query or Query(None))
     return Answer(items=[{"query": text, "meaning": words}], lines=lambda screen: [shown(words)])
 
 
@@ -64,7 +64,7 @@ def _saved_queries(queries: Mapping[str, str]) -> Answer:
 
         rows = [(f"@{name}", text) for name, text in queries.items()]
         if screen.cells is None:
-            return tab_lines(rows)
+            return tab_lines([[*zip(*rows, strict=True)]])
         columns = (Column("NAME", priority=2), Column("QUERY", priority=1, min_width=20, flexible=True))
         return table(columns, rows, screen.cells, screen.style)
 
@@ -72,12 +72,10 @@ def _saved_queries(queries: Mapping[str, str]) -> Answer:
     return Answer([{"name": name, "query": text} for name, text in queries.items()], lines, talk)
 
 
-def _nothing(question: Question, query: Query) -> Iterator[str]:
+def _nothing(question: Question, query: Query | None) -> Iterator[str]:
     """Say why there is nothing: no such notes at all, or a condition that nothing fits; else how many there are."""
-    from netnotes.core.query_tree import Query
-
     kind, many = question.kind, _MANY[question.kind]
-    everything = len(question.select(Query(None)))
+    everything = len(question.select(None))
     if not everything:
         how = {"contact": "netnotes new contact NAME", "interview": "netnotes new interview PERSON"}.get(kind)
         whose = "contacts" if kind == "contact" else many
@@ -89,7 +87,8 @@ def _nothing(question: Question, query: Query) -> Iterator[str]:
         yield f"nobody fits; there {'is 1 person' if everything == 1 else f'are {everything} people'} in all"
     else:
         yield f"no {kind} fits; there {f'is 1 {kind}' if everything == 1 else f'are {everything} {many}'} in all"
-    yield from _hopeless(question, query.where)
+    if query:
+        yield from _hopeless(question, query.where)
 
 
 def _hopeless(question: Question, where: Node | None) -> Iterator[str]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import chain
 from typing import Any
 
 from netnotes.answer import Answer, Screen
 from netnotes.core.columns import Column
+from netnotes.index.listed import Batch
 from netnotes.listing.options import Wanted
 from netnotes.listing.question import Question
 from netnotes.render import formats
@@ -30,64 +33,78 @@ Lines = Callable[[Screen], Iterable[str]]
 
 
 def in_form(form: str, wanted: Wanted, question: Question, ids: Sequence[int], request: Request) -> Answer:
-    """Return an answer with the notes of some ids, without talk and problems."""
+    """Return an answer with the notes of some ids, without talk and problems.
+
+    All of it is read here: an index that turns out to be damaged gives no half of a list.
+    """
     if form == "json":
-        return Answer(items=_whole(_items(question, ids)))
+        return Answer(items=_items(question, ids))
     if form == "jsonl":
-        items = _items(question, ids)
-        return Answer(lines=lambda screen: formats.json_lines(items))
+        return _of_lines(_items(question, ids))
     if form == "template":
-        return Answer(lines=_template(wanted.template or "", question, ids))
+        return _of_lines(_template(wanted.template or "", question, ids))
     if form == "paths":
-        files = question.values(ids, question.columns("file"))
-        path = formats.path_from(question.vault.root, request.cwd)
-        if wanted.nul:
-            return Answer(lines=lambda screen: (path(file) for (file,) in files), end="\0")
-        return Answer(lines=lambda screen: (shown(path(file)) for (file,) in files))
+        files = chain.from_iterable(file for (file,) in question.values(ids, question.columns("file")))
+        paths = map(formats.path_from(question.vault.root, request.cwd), files)
+        return _of_lines(paths, end="\0") if wanted.nul else _of_lines(map(shown, paths))
     if form == "table" and request.to_terminal:
         return Answer(lines=_table(wanted, question, ids), paged=True)
-    return Answer(lines=_records(form, wanted, question, ids))
+    return _of_lines(_records(form, wanted, question, ids))
 
 
-def _items(question: Question, ids: Sequence[int]) -> Iterator[tuple[dict[str, Any], str]]:
-    """Return, for each note, its item without `fields`, and these as JSON."""
+def _of_lines(lines: Iterable[str], end: str = "\n") -> Answer:
+    found = [*lines]
+    return Answer(lines=lambda screen: found, end=end)
+
+
+def _items(question: Question, ids: Sequence[int]) -> list[str]:
+    """Return the item of each note as JSON."""
     columns = question.columns(_ITEMS.get(question.kind, _OTHER_ITEMS))
     names = [column.name for column in columns]
-    rows = question.values(ids, columns, as_written=True)
-    return ((_item(names, row), row[-1]) for row in rows)
+    batches = question.values(ids, columns, as_written=True)
+    if question.kind == "interview":
+        batches = map(partial(_of_interviews, names), batches)
+    return [*formats.json_lines([*names, "fields"], batches)]
 
 
-def _item(names: Sequence[str], row: Sequence[Any]) -> dict[str, Any]:
-    item = dict(zip(names, row, strict=False))
-    if "people" in item:
-        item["people"] = [{"person": slug, "name": name} for slug, name in item["people"]]
-        item["written"] = item["written"] == "yes"
-    return item
+def _of_interviews(names: Sequence[str], batch: Batch) -> Batch:
+    people, written = names.index("people"), names.index("written")
+    batch[people] = [[{"person": slug, "name": name} for slug, name in links] for links in batch[people]]
+    batch[written] = [value == "yes" for value in batch[written]]
+    return batch
 
 
-def _whole(items: Iterable[tuple[dict[str, Any], str]]) -> Iterator[dict[str, Any]]:
-    from json import loads
-
-    return (item | {"fields": loads(fields)} for item, fields in items)
-
-
-def _template(template: str, question: Question, ids: Sequence[int]) -> Lines:
+def _template(template: str, question: Question, ids: Sequence[int]) -> Iterator[str]:
     names = formats.placeholders(template)
-    rows = question.values(ids, [question.column(name, "--template") for name in names])
-    return lambda screen: formats.template_lines(template, rows)
+    columns = [question.column(name, "--template") for name in names]
+    batches = question.values(ids, columns or question.columns("slug"))  # a template may have no name in it
+    return formats.template_lines(template, batches)
 
 
-def _records(form: str, wanted: Wanted, question: Question, ids: Sequence[int]) -> Lines:
-    """Return records of cells: CSV and TSV with a heading, plain lines without; the group, if any, first."""
+def _records(form: str, wanted: Wanted, question: Question, ids: Sequence[int]) -> Iterator[str]:
+    """Yield records of cells: CSV and TSV with a heading, plain lines without; the group, if any, first."""
     columns = question.columns(wanted.columns or _LINES.get(question.kind, _OTHER_LINES))
     group = _group(wanted, question)
-    rows = question.values(ids, (*group, *columns))
     heads = [column.name for column in (*group, *columns)]
+    batches: Iterable[Batch] = question.values(ids, (*group, *columns))
     if group:
-        rows = [[title, *rows[at][1:]] for title, positions in _groups(group, rows) for at in positions]
+        titles, *values = _whole(batches, len(heads))
+        parts = _groups(group, titles)
+        order = [at for _, positions in parts for at in positions]
+        titles = [title for title, positions in parts for _ in positions]
+        batches = [[titles, *([cells[at] for at in order] for cells in values)]]
     if form == "csv":
-        return lambda screen: formats.csv_lines(rows, heads)
-    return lambda screen: formats.tab_lines(rows, heads if form == "tsv" else ())
+        return formats.csv_lines(batches, heads)
+    return formats.tab_lines(batches, heads if form == "tsv" else ())
+
+
+def _whole(batches: Iterable[Batch], columns: int) -> Batch:
+    """Return all batches as one."""
+    found: Batch = [[] for _ in range(columns)]
+    for batch in batches:
+        for cells, more in zip(found, batch, strict=True):
+            cells += more
+    return found
 
 
 def _table(wanted: Wanted, question: Question, ids: Sequence[int]) -> Lines:
@@ -95,15 +112,15 @@ def _table(wanted: Wanted, question: Question, ids: Sequence[int]) -> Lines:
 
     group = _group(wanted, question)
     columns = question.columns(wanted.columns or _TABLES.get(question.kind, _OTHER_LINES))
-    rows = question.values(ids, (*group, *question.columns("file"), *columns))
-    parts = _groups(group, rows) if group else ()
-    files = [row[len(group)] for row in rows]
-    rows = [row[len(group) + 1 :] for row in rows]
+    asked = (*group, *question.columns("file"), *columns)
+    whole = _whole(question.values(ids, asked), len(asked))
+    parts = _groups(group, whole[0]) if group else ()
+    files, *values = whole[len(group) :]
     if question.kind == "interview" and not wanted.columns:
-        rows, columns = _told_as_cancelled(rows), columns[:-1]
+        values, columns = _told_as_cancelled(values), columns[:-1]
     sheet = Sheet(
         columns,
-        rows,
+        values,
         files,
         question.vault.root,
         question.today,
@@ -113,18 +130,20 @@ def _table(wanted: Wanted, question: Question, ids: Sequence[int]) -> Lines:
     return lambda screen: table_lines(sheet, parts, screen)
 
 
-def _told_as_cancelled(rows: Sequence[Sequence[Any]]) -> list[list[Any]]:
+def _told_as_cancelled(values: Batch) -> Batch:
     """Say that an interview is cancelled where else it says whether it is written up: there is no room for both."""
+    *others, cancelled = values
     at = 2  # written
-    return [[*row[:at], "cancelled" if row[-1] else row[at], *row[at + 1 : -1]] for row in rows]
+    others[at] = ["cancelled" if day else word for day, word in zip(cancelled, others[at], strict=True)]
+    return others
 
 
 def _group(wanted: Wanted, question: Question) -> tuple[Column, ...]:
     return () if wanted.group_by is None else (question.column(wanted.group_by, "--group-by"),)
 
 
-def _groups(group: Sequence[Column], rows: Sequence[Sequence[Any]]) -> list[tuple[str, list[int]]]:
-    """Return the groups that the first values of rows make."""
+def _groups(group: Sequence[Column], values: Iterable[Any]) -> list[tuple[str, list[int]]]:
+    """Return the groups that the values of a column make."""
     from netnotes.render.groups import groups
 
-    return groups(group[0].field, (row[0] for row in rows))
+    return groups(group[0].field, values)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import wraps
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
@@ -15,8 +14,7 @@ from netnotes.errors import UsageError
 from netnotes.request import Request
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """The words of a query, and in which form its answer is wanted."""
 
     query: tuple[str, ...]
@@ -75,7 +73,7 @@ def takes_a_query(callback: Callable[..., Answer]) -> Callable[..., Answer]:
 
     @wraps(callback)
     def with_wanted(request: Request, **given: Any) -> Answer:
-        own = {name: given.pop(name) for name in [*given] if name not in Wanted.__dataclass_fields__}
+        own = {name: given.pop(name) for name in [*given] if name not in Wanted._fields}
         return callback(request, Wanted(**given), **own)
 
     command: Any = with_wanted

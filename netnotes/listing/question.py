@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, NamedTuple
 
 from netnotes.core.columns import Column, column, columns
-from netnotes.core.model import Kind
+from netnotes.core.kinds import Kind
 from netnotes.core.query_fields import Scope
-from netnotes.core.query_tree import Query, Sort
 from netnotes.errors import UsageError
-from netnotes.index.listed import listed
-from netnotes.index.notes import user_keys
-from netnotes.index.select import select
+from netnotes.index.listed import Batch, listed
 from netnotes.sync import OpenVault
 
-_LATEST_FIRST = (Sort("date", "date", descending=True),)
+if TYPE_CHECKING:  # a list of everything needs nothing of the query language
+    from netnotes.core.query_tree import Query
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """A question about one kind of notes, on a day."""
 
     vault: OpenVault
@@ -31,6 +27,8 @@ class Question:
 
     def keys(self) -> Iterable[str]:
         """Return every front matter key that any note has."""
+        from netnotes.index.notes import user_keys
+
         return user_keys(self.vault.db)
 
     def columns(self, names: str) -> tuple[Column, ...]:
@@ -41,11 +39,12 @@ class Question:
         """Return the column of one name. Raises UsageError."""
         return column(name, Scope((self.kind,), self.keys), option)
 
-    def query(self, text: str, sort: str | None) -> Query:
-        """Return the query that a text is, in its order or in the one given. Raises QueryError."""
+    def query(self, text: str, sort: str | None) -> Query | None:
+        """Return the query that a text is, in its order or in the one given; None: everything. Raises QueryError."""
         if not text.strip() and sort is None:
-            return Query(None)
+            return None
         from netnotes.core.query import parse_query
+        from netnotes.core.query_tree import Query
 
         saved = self.vault.settings.queries if "@" in text else {}
         query = parse_query(text, self.today, (self.kind,), self.keys, saved)
@@ -56,14 +55,21 @@ class Question:
             raise UsageError(f"--sort takes names of fields: {sort}", "write it like stage,-last")
         return Query(query.where, order.sort)
 
-    def select(self, query: Query) -> list[int]:
+    def select(self, query: Query | None) -> list[int]:
         """Return the ids of the notes that fit; interviews, if no order is asked for, with the latest first."""
+        if query is None:
+            from netnotes.index.everything import everything
+
+            return everything(self.vault.db, self.kind)
+        from netnotes.core.query_tree import Sort
+        from netnotes.index.select import select
+
         if self.kind == "interview" and not query.sort:
-            query = Query(query.where, _LATEST_FIRST)
+            query = query._replace(sort=(Sort("date", "date", descending=True),))
         return select(self.vault.db, query, (self.kind,), self.today, self.since)
 
     def values(
         self, ids: Sequence[int], shown: Sequence[Column], as_written: bool = False
-    ) -> list[list[Any]]:
-        """Return the values of columns note by note; `as_written`: then the front matter as JSON."""
+    ) -> Iterator[Batch]:
+        """Yield the values of columns, some notes at a time; `as_written`: last the front matter as JSON."""
         return listed(self.vault.db, ids, shown, self.today, self.since, as_written)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,28 +13,48 @@ if TYPE_CHECKING:
     from netnotes.core.problems import Problem
 
 VERSION = 1
-_quoted = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def envelope(
-    command: str, today: date, items: Iterable[Mapping[str, object]], problems: Iterable[Problem]
-) -> str:
-    """Return the answer of `command` as one JSON object, without a line end."""
-    return dumps(
-        {
-            "netnotes": VERSION,
-            "command": command,
-            "today": today,
-            "items": list(items),
-            "problems": [problem_item(problem) for problem in problems],
-        }
+    command: str, today: date, items: Iterable[Mapping[str, object] | str], problems: Iterable[Problem]
+) -> Iterator[str]:
+    """Yield the answer of `command` as the lines of one JSON object: one for each item and each problem.
+
+    An item that is a text is JSON already, on one line and fit to print.
+    """
+    yield from (
+        "{",
+        f'  "netnotes": {VERSION},',
+        f'  "command": {dumps(command)},',
+        f'  "today": {dumps(today)},',
     )
+    yield from _list("items", (item if isinstance(item, str) else dumps(item) for item in items), end=",")
+    yield from _list("problems", map(dumps, map(problem_item, problems)))
+    yield "}"
 
 
-def failure(command: str, code: str, message: str, hint: str) -> str:
-    """Return why `command` failed as one JSON object, without a line end."""
+def _list(key: str, lines: Iterable[str], end: str = "") -> Iterator[str]:
+    before = None
+    for line in lines:
+        yield f'  "{key}": [' if before is None else f"    {before},"
+        before = line
+    if before is None:
+        yield f'  "{key}": []{end}'
+    else:
+        yield f"    {before}"
+        yield f"  ]{end}"
+
+
+def failure(command: str, code: str, message: str, hint: str) -> Iterator[str]:
+    """Yield why `command` failed as the lines of one JSON object."""
     error = {"code": code, "message": message, "hint": hint}
-    return dumps({"netnotes": VERSION, "command": command, "error": error})
+    yield from (
+        "{",
+        f'  "netnotes": {VERSION},',
+        f'  "command": {dumps(command)},',
+        f'  "error": {dumps(error)}',
+        "}",
+    )
 
 
 def problem_item(problem: Problem) -> dict[str, object]:
@@ -50,34 +70,24 @@ def problem_item(problem: Problem) -> dict[str, object]:
     }
 
 
-def dumps(value: object, indent: bool = True) -> str:
-    """Return `value` as JSON, dates as ISO text.
+def dumps(value: object) -> str:
+    """Return `value` as JSON on one line, dates as ISO text.
 
     What a terminal would obey, or UTF-8 can't hold, is in JSON's own escapes: a reader gets it unchanged.
     """
-    text = _indented(value, "\n") if indent else json.dumps(value, ensure_ascii=False, default=_iso)
-    if text.isascii() and "\x7f" not in text:
-        return text
-    hidden = {char for char in set(text) if char != "\n" and is_hidden(char)}
-    return text.translate({ord(char): json.dumps(char)[1:-1] for char in hidden}) if hidden else text
+    text = _encode(value)
+    return text if text.isprintable() else escaped(text)
 
 
-def _indented(value: object, margin: str) -> str:
-    """Return JSON as `json.dumps(indent=2)` has it, which takes twice as long; `margin`: a line end and what follows it."""
-    if isinstance(value, str):
-        return _quoted(value)
-    if isinstance(value, dict):
-        inner = f"{margin}  "
-        lines = [f"{_quoted(key)}: {_indented(one, inner)}" for key, one in value.items()]
-        return f"{{{inner}{f',{inner}'.join(lines)}{margin}}}" if lines else "{}"
-    if isinstance(value, list | tuple):
-        inner = f"{margin}  "
-        lines = [_indented(one, inner) for one in value]
-        return f"[{inner}{f',{inner}'.join(lines)}{margin}]" if lines else "[]"
-    return json.dumps(value, default=_iso)
+def escaped(text: str) -> str:
+    """Return JSON on one line with whatever in it is not fit to print in JSON's own escapes."""
+    return text.translate({ord(char): json.dumps(char)[1:-1] for char in set(text) if is_hidden(char)})
 
 
 def _iso(value: object) -> str:
     if isinstance(value, date):  # a datetime is one, too
         return value.isoformat()
     raise TypeError(f"{type(value).__name__} has no form in JSON")
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, default=_iso).encode

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -11,10 +10,14 @@ from typing import Any
 from netnotes.errors import UsageError
 from netnotes.render.text import shown
 
-_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
-_PLACEHOLDER = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+_SIGNS = "=+-@＝＋－＠"
+_FORMULA = (*_SIGNS, "\t", "\r", "\n")
+_PRINTABLE = bytes(range(32, 127))
+_PLACEHOLDER = r"(?s)\{\{(.*?)\}\}"
 _ESCAPES = {r"\n": "\n", r"\t": "\t", r"\\": "\\"}
 Row = Sequence[Any]
+Batch = Sequence[Sequence[Any]]
+"""Some rows, given as their columns."""
 
 
 def plain(value: Any, between: str = ",") -> str:
@@ -30,28 +33,46 @@ def plain(value: Any, between: str = ",") -> str:
         return str(slug or name)
     if isinstance(value, list):
         return between.join([one if isinstance(one, str) else plain(one, between) for one in value])
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else str(value)
+    return json_text(value) if isinstance(value, dict) else str(value)
 
 
-def tab_lines(rows: Iterable[Row], heads: Sequence[str] = ()) -> Iterator[str]:
+def _texts(column: Iterable[Any]) -> list[str]:
+    return [value if value.__class__ is str else plain(value) for value in column]
+
+
+def tab_lines(batches: Iterable[Batch], heads: Sequence[str] = ()) -> Iterator[str]:
     """Yield a line for each row, its cells separated by tabs and all else that is no plain text escaped."""
     if heads:
         yield "\t".join(map(shown, heads))
-    for row in rows:
-        cells = [cell if isinstance(cell, str) else plain(cell) for cell in row]
-        yield "\t".join(cells if "".join(cells).isprintable() else map(shown, cells))
+    for batch in batches:
+        yield from map("\t".join, zip(*map(_shown_texts, batch), strict=True))
 
 
-def csv_lines(rows: Iterable[Row], heads: Sequence[str]) -> Iterator[str]:
+def _shown_texts(column: Iterable[Any]) -> list[str]:
+    texts = _texts(column)
+    return texts if "".join(texts).isprintable() else [*map(shown, texts)]  # one look at all: most are
+
+
+def csv_lines(batches: Iterable[Batch], heads: Sequence[str]) -> Iterator[str]:
     """Yield the records of a CSV file (RFC 4180, but for LF as line end); no text in it can become a formula."""
-    yield _record(heads)
-    for row in rows:
-        yield _record(row)
+    yield ",".join(map(_csv_cell, heads))
+    for batch in batches:
+        for record in map(",".join, zip(*map(_csv_cells, batch), strict=True)):
+            yield record or '""'  # readers pass over an empty line
 
 
-def _record(row: Row) -> str:
-    record = ",".join([_csv_cell(cell) for cell in row])
-    return record or '""'  # readers pass over an empty line
+def _csv_cells(column: Sequence[Any]) -> Sequence[str]:
+    texts = _texts(column)
+    return texts if _stand_as_they_are(texts) else [*map(_csv_cell, column)]
+
+
+def _stand_as_they_are(texts: Sequence[str]) -> bool:
+    """Tell by one look at many cells of CSV that each is just its text; that is faster than to look at each."""
+    whole = "".join(texts)
+    if not whole.isprintable() or '"' in whole or "," in whole:
+        return False
+    lines = "\n".join(["", *texts, ""])
+    return " \n" not in lines and not any(f"\n{first}" in lines for first in f" {_SIGNS}")
 
 
 def _csv_cell(cell: Any) -> str:
@@ -65,18 +86,36 @@ def _csv_cell(cell: Any) -> str:
     return text
 
 
-def json_lines(items: Iterable[tuple[dict[str, Any], str]]) -> Iterator[str]:
-    """Yield a line of JSON for each item, given without its last key `fields`, which is JSON already."""
-    encode = json.JSONEncoder(ensure_ascii=False).encode
-    for item, fields in items:
-        line = f'{encode(item)[:-1]}, "fields": {fields}}}'
-        yield line if line.isprintable() else _escaped(line)
+def json_lines(names: Sequence[str], batches: Iterable[Batch]) -> Iterator[str]:
+    """Yield each row as a JSON object on one line; the values of the last column are JSON already."""
+    from json.encoder import encode_basestring as quoted
+
+    from netnotes.render.envelope import escaped
+
+    shape = "{" + ", ".join(f'"{name}": %s' for name in names) + "}"
+    for *columns, last in batches:
+        texts = [
+            [quoted(value) if value.__class__ is str else json_text(value) for value in column]
+            for column in columns
+        ]
+        for line in map(shape.__mod__, zip(*texts, last, strict=True)):
+            yield line if _is_plain(line) or line.isprintable() else escaped(line)
 
 
-def _escaped(line: str) -> str:
-    from netnotes.render.text import is_hidden
+def _is_plain(line: str) -> bool:
+    """Tell quickly that a line is printable ASCII, as most are."""
+    return line.isascii() and not line.encode().translate(None, _PRINTABLE)
 
-    return line.translate({ord(char): json.dumps(char)[1:-1] for char in set(line) if is_hidden(char)})
+
+def json_text(value: Any) -> str:
+    """Return a value of a note as JSON."""
+    if value is None:
+        return "null"
+    if value == []:
+        return "[]"  # by far the most lists: an encoder would take longer to start than to write it
+    from json import dumps
+
+    return dumps(value, ensure_ascii=False)
 
 
 def path_from(root: str, cwd: str) -> Callable[[str], str]:
@@ -96,19 +135,20 @@ def path_from(root: str, cwd: str) -> Callable[[str], str]:
 
 def placeholders(template: str) -> list[str]:
     """Return the names in `{{ }}` of a template, in order. Raises UsageError for a brace that is never closed."""
-    if "{{" in _PLACEHOLDER.sub("", template):
+    if "{{" in re.sub(_PLACEHOLDER, "", template):
         raise UsageError("--template: {{ is never closed", "write it like '{{ name }} {{ last_contact }}'")
-    return [name.strip() for name in _PLACEHOLDER.findall(template)]
+    return [name.strip() for name in re.findall(_PLACEHOLDER, template)]
 
 
-def template_lines(template: str, rows: Iterable[Row]) -> Iterator[str]:
+def template_lines(template: str, batches: Iterable[Batch]) -> Iterator[str]:
     """Yield the template for each row, which has a value for each placeholder; a value is never itself rendered."""
-    pieces = [_unescaped(piece) for piece in _PLACEHOLDER.split(template)[::2]]
-    for row in rows:
-        parts = [pieces[0]]
-        for cell, piece in zip(row, pieces[1:], strict=True):
-            parts += shown(plain(cell, ", ")), piece
-        yield "".join(parts)
+    pieces = [_unescaped(piece) for piece in re.split(_PLACEHOLDER, template)[::2]]
+    for batch in batches:
+        for row in zip(*batch, strict=True):
+            parts = [pieces[0]]
+            for cell, piece in zip(row, pieces[1:], strict=False):
+                parts += shown(plain(cell, ", ")), piece
+            yield "".join(parts)
 
 
 def _unescaped(piece: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from netnotes.core.folding import fold_words
 from netnotes.core.query_fields import QueryField
-from netnotes.core.query_tree import fold_words
 from netnotes.render.formats import plain
 
 NO_VALUE = "none"

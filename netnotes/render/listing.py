@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from netnotes.answer import Screen
 from netnotes.core.columns import Column
@@ -39,15 +38,14 @@ _BY_SLUG = {
 """The same where a note is told by its slug, there being no name that would do as well on the command line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """What a table shows: for each note its values, column by column, and its path in the vault.
+class Sheet(NamedTuple):
+    """What a table shows of some notes: column by column their values, and their paths in the vault.
 
     `by_name`: the notes are people, who can be called by their names.
     """
 
     columns: Sequence[Column]
-    rows: Sequence[Sequence[Any]]
+    values: Sequence[Sequence[Any]]
     files: Sequence[str]
     root: str
     today: date
@@ -57,29 +55,32 @@ class Sheet:
 
 def table_lines(sheet: Sheet, groups: Sequence[tuple[str, Sequence[int]]], screen: Screen) -> Iterator[str]:
     """Yield a table for a terminal; `groups` give titles and positions of rows, if it is to be in groups."""
-    if screen.cells is None or not sheet.rows:
+    if screen.cells is None or not sheet.files:
         return
-    kept = [
-        at
-        for at in range(len(sheet.columns))
-        if sheet.keep_empty or any(row[at] not in (None, "", []) for row in sheet.rows)
-    ]
-    layouts = [_layout(sheet.columns[at], sheet.by_name) for at in kept]
-    makers = [_maker(sheet.columns[at].field, sheet.today) for at in kept]
-    links = [at for at, place in enumerate(kept) if screen.hyperlinks and _is_of_note(sheet.columns[place])]
-
-    def cells(position: int) -> list[Cell]:
-        row = sheet.rows[position]
-        found = [make(row[at]) for at, make in zip(kept, makers, strict=True)]
-        for at in links:
-            found[at] = _leading(found[at], file_uri(os.path.join(sheet.root, sheet.files[position])))
-        return found
-
+    layouts: list[Layout] = []
+    cells: list[list[Cell]] = []
+    for column, values in zip(sheet.columns, sheet.values, strict=True):
+        if sheet.keep_empty or any(value not in (None, "", []) for value in values):
+            layouts.append(_layout(column, sheet.by_name))
+            made = _cells(values, _maker(column.field, sheet.today))
+            if screen.hyperlinks and _is_of_note(column):
+                uris = (file_uri(os.path.join(sheet.root, file)) for file in sheet.files)
+                made = [_leading(cell, uri) for cell, uri in zip(made, uris, strict=True)]
+            cells.append(made)
+    rows = [*zip(*cells, strict=True)]
     if groups:
-        parts = [(title, [cells(at) for at in positions]) for title, positions in groups]
+        parts = [(title, [rows[at] for at in positions]) for title, positions in groups]
         yield from grouped_table(layouts, parts, screen.cells, screen.style)
     else:
-        yield from table(layouts, map(cells, range(len(sheet.rows))), screen.cells, screen.style)
+        yield from table(layouts, rows, screen.cells, screen.style)
+
+
+def _cells(values: Sequence[Any], make: Callable[[Any], Cell]) -> list[Cell]:
+    """Return a column's cells; texts that stand there often are made into a cell once."""
+    if make is read:
+        return [value if value.__class__ is str else read(value) for value in values]
+    made = {value: make(value) for value in {value for value in values if value.__class__ is str}}
+    return [made[value] if value.__class__ is str else make(value) for value in values]
 
 
 def _leading(cell: Cell, uri: str) -> Cell:
@@ -113,7 +114,7 @@ def _maker(field: QueryField, today: date) -> Callable[[Any], Cell]:
         case "owed":
             return lambda value: (plain(value, ", "), "warn")
         case "slug" | "file":
-            return lambda value: (plain(value), "dim")
+            return lambda value: (value, "dim")
     return read
 
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import os
-import shlex
-import signal
-import subprocess
 from collections.abc import Callable, Iterable, Mapping
-from shutil import which
+from itertools import islice
 
+_AT_ONCE = 200  # lines
 _LESS = "FRX"  # quit if it all fits, pass colours on, leave the text on the screen
 
 
@@ -21,8 +19,14 @@ def pager_of(env: Mapping[str, str]) -> list[str]:
         return []
     chosen = env.get("NETNOTES_PAGER", env.get("PAGER"))
     if chosen is None:
+        from shutil import which
+
         return ["less"] if which("less", path=env.get("PATH")) else []
-    words = shlex.split(chosen)
+    if chosen in ("", "cat"):
+        return []
+    from shlex import split  # what it takes to start a pager is loaded only if there is to be one
+
+    words = split(chosen)
     return [] if words in ([], ["cat"]) else words
 
 
@@ -32,6 +36,9 @@ def page(lines: Iterable[str], env: Mapping[str, str], notice: Callable[[str], N
         command = pager_of(env)
         if not command:
             return False
+        import signal
+        import subprocess
+
         pager = subprocess.Popen(command, stdin=subprocess.PIPE, env={"LESS": _LESS, "LV": "-c", **env})
     except (OSError, ValueError) as error:
         notice(f"the pager can't be started ({getattr(error, 'strerror', None) or error})")
@@ -48,8 +55,9 @@ def page(lines: Iterable[str], env: Mapping[str, str], notice: Callable[[str], N
 
 def _feed(pipe: int, lines: Iterable[str]) -> None:
     try:
-        for line in lines:
-            data = f"{line}\n".encode("utf-8", "backslashreplace")
+        lines = iter(lines)
+        while some := [*islice(lines, _AT_ONCE)]:
+            data = ("\n".join(some) + "\n").encode("utf-8", "backslashreplace")
             while data:
                 data = data[os.write(pipe, data) :]
     except BrokenPipeError:

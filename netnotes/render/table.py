@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from itertools import islice
+from typing import Literal, NamedTuple
 
 from netnotes.render.hyperlinks import linked
 from netnotes.render.style import Role, Style
-from netnotes.render.text import cut, shown, width
+from netnotes.render.text import cut, fitted, shown, width
 
 GAP = 2
 
 Cell = str | tuple[str, Role | None] | tuple[str, Role | None, str]
 """A text as it stands in the note; or the text, the role that colours it, and a URI that it leads to (empty: none)."""
-_Parts = tuple[str, Role | None, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column; a flexible one may be cut down to `min_width` cells, the lowest priority goes first."""
 
     title: str
@@ -35,13 +33,12 @@ def table(
 
     A row has one cell a column.
     """
-    body = [[_split(cell) for cell in row] for row in rows]
-    if not body:
-        return
-    widths = _widths(columns, body, cells)
-    if cells is not None:
-        yield _heading(columns, widths, style)
-    yield from (_line(row, columns, widths, style) for row in body)
+    body = [*zip(*rows, strict=True)]
+    if body:
+        heading, lines = _drawn(columns, body, cells, style)
+        if cells is not None:
+            yield heading
+        yield from lines
 
 
 def grouped_table(
@@ -51,25 +48,58 @@ def grouped_table(
     style: Style,
 ) -> Iterator[str]:
     """Yield one table of groups of rows, each below its title and the number of its rows."""
-    parts = [(title, [[_split(cell) for cell in row] for row in rows]) for title, rows in groups]
-    widths = _widths(columns, [row for _, body in parts for row in body], cells)
-    yield _heading(columns, widths, style)
-    for title, body in parts:
+    parts = [*groups]
+    body = [*zip(*(row for _, rows in parts for row in rows), strict=True)]
+    heading, lines = _drawn(columns, body, cells, style)
+    yield heading
+    for title, rows in parts:
         yield ""
-        yield f"{style.paint(cut(shown(title), cells), 'heading')} {style.paint(f'({len(body)})', 'dim')}"
-        yield from (_line(row, columns, widths, style) for row in body)
+        yield f"{style.paint(cut(shown(title), cells), 'heading')} {style.paint(f'({len(rows)})', 'dim')}"
+        yield from islice(lines, len(rows))
 
 
-def _widths(columns: Sequence[Column], body: Sequence[Sequence[_Parts]], cells: int | None) -> dict[int, int]:
-    wanted = [max(width(row[at][0]) for row in body) for at in range(len(columns))]
+def _drawn(
+    columns: Sequence[Column], body: Sequence[Sequence[Cell]], cells: int | None, style: Style
+) -> tuple[str, Iterator[str]]:
+    """Return the heading and the lines of a table, which is given column by column."""
+    wanted = [_widest(column) for column in body]
     if cells is None:
-        return dict(enumerate(wanted))
-    wanted = [max(width(column.title), size) for column, size in zip(columns, wanted, strict=True)]
-    return fit(columns, wanted, cells)
+        widths = dict(enumerate(wanted))
+    else:
+        titled = [max(width(column.title), size) for column, size in zip(columns, wanted, strict=True)]
+        widths = fit(columns, titled, cells)
+    titles, drawn = [], []
+    for at, size in widths.items():
+        right = columns[at].align == "right"
+        titles.append(_filled(columns[at].title, size, right, style))
+        # Most columns say few things, and each often.
+        filled = {cell: _filled(cell, size, right, style) for cell in set(body[at])}
+        drawn.append(map(filled.__getitem__, body[at]))
+    return style.paint(_joined(titles), "dim"), map(_joined, zip(*drawn, strict=True))
 
 
-def _heading(columns: Sequence[Column], widths: dict[int, int], style: Style) -> str:
-    return style.paint(_line([(column.title, None, "") for column in columns], columns, widths, style), "dim")
+def _joined(cells: Iterable[str]) -> str:
+    return (" " * GAP).join(cells).rstrip(" ")
+
+
+def _widest(column: Sequence[Cell]) -> int:
+    """Return how many cells the widest text of a column takes."""
+    texts = {cell if isinstance(cell, str) else cell[0] for cell in column}
+    whole = "".join(texts)
+    if not whole.isprintable():
+        texts = {*map(shown, texts)}
+    texts = {text.rstrip(" ") for text in texts}
+    return max(map(len if whole.isascii() else width, texts))
+
+
+def _filled(cell: Cell, size: int, right: bool, style: Style) -> str:
+    """Return a cell as it is printed, blanks around it included."""
+    text, role, *uri = (cell, None) if isinstance(cell, str) else cell
+    text, taken = fitted(shown(text).rstrip(" "), size)
+    free = " " * (size - taken)
+    if role or uri:
+        text = linked(style.paint(text, role), "".join(uri))
+    return free + text if right else text + free
 
 
 def fit(columns: Sequence[Column], wanted: Sequence[int], cells: int) -> dict[int, int]:
@@ -94,25 +124,3 @@ def _at_most(column: Column, size: int, cells: int) -> int:
 
 def _can_shrink(column: Column, size: int) -> bool:
     return column.flexible and size > column.min_width
-
-
-def _split(cell: Cell) -> _Parts:
-    if isinstance(cell, str):
-        return shown(cell).rstrip(" "), None, ""
-    text, role, *uri = cell
-    return shown(text).rstrip(" "), role, "".join(uri)
-
-
-def _line(row: Sequence[_Parts], columns: Sequence[Column], widths: dict[int, int], style: Style) -> str:
-    line, blanks = "", 0  # blanks are owed until a text follows, so that no line ends with any
-    for at, size in widths.items():
-        text, role, uri = row[at]
-        text = cut(text, size)
-        free = size - width(text)
-        before, after = (free, 0) if columns[at].align == "right" else (0, free)
-        if text:
-            line += " " * (blanks + before) + linked(style.paint(text, role), uri)
-            blanks = after + GAP
-        else:
-            blanks += size + GAP
-    return line

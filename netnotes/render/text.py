@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import accumulate
 
 ZWNJ, ZWJ, EMOJI_STYLE = "\u200c", "\u200d", "\ufe0f"
 ELLIPSIS = "…"
@@ -71,16 +72,40 @@ def escape(char: str) -> str:
 
 def width(text: str) -> int:
     """Count the terminal cells of `text`, which has been through `shown`."""
-    if text.isascii() or max(text) < FIRST_ACCENT:
+    if _is_narrow(text):
         return len(text)
-    return sum(cells for _, cells in clusters(text))
+    return sum(_sizes(text) or (cells for _, cells in clusters(text)))
+
+
+@lru_cache(maxsize=4096)
+def _is_narrow(text: str) -> bool:
+    """Tell quickly that each character takes one cell, as in most texts."""
+    return text.isascii() or max(text) < FIRST_ACCENT
+
+
+def _sizes(text: str) -> list[int]:
+    """Return the cells of each character if all stand alone, as in most texts of any script; else nothing."""
+    sizes = [*map(_cells_alone, text)]
+    return sizes if 0 not in sizes else []
 
 
 def cut(text: str, cells: int) -> str:
     """Return `text` if it fits into `cells`, else its beginning and `…`."""
-    if len(text) * 2 <= cells or _fitting(text, cells) == len(text):
-        return text
-    return text[: _fitting(text, cells - 1)].rstrip() + ELLIPSIS if cells > 0 else ""
+    return text if len(text) * 2 <= cells else fitted(text, cells)[0]
+
+
+def fitted(text: str, cells: int) -> tuple[str, int]:
+    """Return `text` as `cut` does, and how many cells it then takes."""
+    size = width(text)
+    if size <= cells:
+        return text, size
+    if cells <= 0:
+        return "", 0
+    if _is_narrow(text):
+        text = text[: cells - 1].rstrip() + ELLIPSIS
+        return text, len(text)
+    text = text[: _fitting(text, cells - 1)].rstrip() + ELLIPSIS
+    return text, width(text)
 
 
 def pad(text: str, cells: int, right: bool = False) -> str:
@@ -164,6 +189,12 @@ def _cells(char: str) -> int:
 
 
 @lru_cache(maxsize=4096)
+def _cells_alone(char: str) -> int:
+    """Return the cells of a character that never joins another; 0 for one that may."""
+    return 0 if _extends(char) or _is_flag_half(char) or _is_pictogram(char) else _cells(char)
+
+
+@lru_cache(maxsize=4096)
 def _is_pictogram(char: str) -> bool:
     if char < FIRST_ACCENT:
         return False
@@ -178,7 +209,15 @@ def _is_flag_half(char: str) -> bool:
 
 def _fitting(text: str, cells: int) -> int:
     """Count the code points at the beginning of `text` whose characters fit whole into `cells`."""
+    if _is_narrow(text):
+        return min(len(text), cells)
     end = used = 0
+    if sizes := _sizes(text):
+        for used in accumulate(sizes):
+            if used > cells:
+                break
+            end += 1
+        return end
     for cluster, size in clusters(text):
         used += size
         if used > cells:

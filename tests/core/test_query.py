@@ -7,7 +7,8 @@ from datetime import date
 
 import pytest
 
-from netnotes.core.model import KINDS, Kind
+from netnotes.core.folding import fold_words
+from netnotes.core.kinds import KINDS, Kind
 from netnotes.core.query import parse_query
 from netnotes.core.query_tree import (
     And,
@@ -27,7 +28,6 @@ from netnotes.core.query_tree import (
     ValueKind,
     Word,
     each_test,
-    fold_words,
 )
 
 TODAY = date(2026, 11, 23)  # a Monday

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from netnotes.core.model import Kind
+from netnotes.core.kinds import Kind
 from netnotes.core.query import MAX_DEPTH, MAX_TESTS, parse_query
 from netnotes.core.query_values import DATE_EXAMPLES
 from netnotes.core.query_words import MAX_TEXT, QueryError

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from netnotes.core.model import Kind
+from netnotes.core.kinds import Kind
 from netnotes.core.query import parse_query
 from netnotes.core.query_explain import explain
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from netnotes.core.items import REMINDER_KINDS
-from netnotes.core.model import Kind
+from netnotes.core.kinds import Kind
 from netnotes.core.query import MAX_DEPTH, MAX_TESTS, parse_query
 from netnotes.core.query_explain import explain
 from netnotes.core.query_fields import ALIASES, DERIVED, HAS

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from query_texts import queries, written
 
-from netnotes.core.model import KINDS, Kind
+from netnotes.core.kinds import KINDS, Kind
 from netnotes.core.query import parse_query
 from netnotes.core.query_explain import explain
 from netnotes.core.query_tree import And, Node, Not, Or

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from slow_query import SlowNote, selected
 
-from netnotes.core.model import KINDS, Kind
+from netnotes.core.kinds import KINDS, Kind
 from netnotes.core.query import parse_query
 
 TODAY = date(2026, 11, 23)

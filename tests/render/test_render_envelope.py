@@ -21,39 +21,44 @@ def test_an_answer_is_one_envelope() -> None:
     ]
     problems = [Problem("NN206", 4, 1, "the key name stands twice", "remove one", "contacts/x.md")]
     assert (
-        envelope("due", TODAY, items, problems)
+        "\n".join(envelope("due", TODAY, items, problems))
         == """\
 {
   "netnotes": 1,
   "command": "due",
   "today": "2026-11-23",
   "items": [
-    {
-      "person": "li-ming",
-      "name": "李明",
-      "due": "2026-11-20",
-      "until": null,
-      "why": "say \\"hi\\""
-    }
+    {"person": "li-ming", "name": "李明", "due": "2026-11-20", "until": null, "why": "say \\"hi\\""}
   ],
   "problems": [
-    {
-      "file": "contacts/x.md",
-      "line": 4,
-      "column": 1,
-      "code": "NN206",
-      "severity": "error",
-      "message": "the key name stands twice",
-      "hint": "remove one"
-    }
+    {"file": "contacts/x.md", "line": 4, "column": 1, "code": "NN206", "severity": "error", \
+"message": "the key name stands twice", "hint": "remove one"}
   ]
+}"""
+    )
+
+
+def test_each_item_has_a_line_and_one_that_is_json_already_is_taken_as_it_is() -> None:
+    items = ['{"slug": "a"}', {"slug": "b"}]
+    assert (
+        "\n".join(envelope("list", TODAY, items, ()))
+        == """\
+{
+  "netnotes": 1,
+  "command": "list",
+  "today": "2026-11-23",
+  "items": [
+    {"slug": "a"},
+    {"slug": "b"}
+  ],
+  "problems": []
 }"""
     )
 
 
 def test_nothing_found_is_an_empty_list() -> None:
     assert (
-        envelope("list", TODAY, iter(()), ())
+        "\n".join(envelope("list", TODAY, iter(()), ()))
         == """\
 {
   "netnotes": 1,
@@ -67,16 +72,12 @@ def test_nothing_found_is_an_empty_list() -> None:
 
 def test_a_failure_says_what_and_what_to_do() -> None:
     assert (
-        failure("set", "usage", "there is no field emial", "did you mean email?")
+        "\n".join(failure("set", "usage", "there is no field emial", "did you mean email?"))
         == """\
 {
   "netnotes": 1,
   "command": "set",
-  "error": {
-    "code": "usage",
-    "message": "there is no field emial",
-    "hint": "did you mean email?"
-  }
+  "error": {"code": "usage", "message": "there is no field emial", "hint": "did you mean email?"}
 }"""
     )
 
@@ -95,8 +96,8 @@ def test_what_a_terminal_would_obey_is_escaped(text: str, expected: str) -> None
     assert dumps(text) == expected
 
 
-def test_one_line_without_indent() -> None:
-    assert dumps({"a": [1, date(2026, 1, 2)]}, indent=False) == '{"a": [1, "2026-01-02"]}'
+def test_a_day_is_iso_text() -> None:
+    assert dumps({"a": [1, date(2026, 1, 2)]}) == '{"a": [1, "2026-01-02"]}'
 
 
 def test_what_has_no_form_in_json_is_refused() -> None:
@@ -106,7 +107,7 @@ def test_what_has_no_form_in_json_is_refused() -> None:
 
 @given(st.text())
 def test_a_reader_gets_every_text_unchanged(text: str) -> None:
-    out = envelope("show", TODAY, [{"name": text}], ())
+    out = "\n".join(envelope("show", TODAY, [{"name": text}], ()))
     assert json.loads(out.encode())["items"] == [{"name": text}]
 
 
@@ -121,5 +122,5 @@ def test_a_reader_gets_every_text_unchanged(text: str) -> None:
         max_leaves=12,
     )
 )
-def test_it_is_laid_out_as_python_does(value: object) -> None:
-    assert dumps(value) == json.dumps(value, ensure_ascii=False, indent=2)
+def test_an_item_is_one_line_laid_out_as_python_does(value: object) -> None:
+    assert dumps(value) == json.dumps(value, ensure_ascii=False)

@@ -41,11 +41,16 @@ ROWS: list[list[Any]] = [
     ["Esc \x1b[2J", "lead", "2026-11-22", 1234, ["a", "b"]],
 ]
 FILES = ["contacts/jane-doe.md", "contacts/li.md", "contacts/e\x1b.md"]
-SHEET = Sheet(COLUMNS, ROWS, FILES, "/net", TODAY, by_name=True, keep_empty=True)
+SHEET = Sheet(COLUMNS, [*zip(*ROWS, strict=True)], FILES, "/net", TODAY, by_name=True, keep_empty=True)
 TEXT = st.text(st.characters(codec="utf-8"), max_size=20)
 VALUES = st.one_of(
     st.none(), TEXT, st.integers(), st.booleans(), st.lists(TEXT, max_size=3), st.just({"a": [1]})
 )
+
+
+def batches(rows: list[list[Any]]) -> list[list[tuple[Any, ...]]]:
+    """Return rows as a listing gets them: some at a time, column by column."""
+    return [[*zip(*some, strict=True)] for some in (rows[:2], rows[2:]) if some]
 
 
 def test_a_table_shows_values_as_people_read_them() -> None:
@@ -72,7 +77,9 @@ def test_groups_share_one_table() -> None:
 
 
 def test_columns_of_the_default_that_are_empty_are_left_out() -> None:
-    sheet = Sheet(COLUMNS, [["Jane", "", None, None, []]], ["a.md"], "/net", TODAY, True, keep_empty=False)
+    sheet = Sheet(
+        COLUMNS, [["Jane"], [""], [None], [None], [[]]], ["a.md"], "/net", TODAY, True, keep_empty=False
+    )
     assert list(table_lines(sheet, (), Screen(80, PLAIN))) == ["NAME", "Jane"]
     assert list(table_lines(SHEET, (), Screen(None, PLAIN))) == []
 
@@ -149,7 +156,7 @@ def _escaped(text: str) -> str:
 
 @given(st.lists(st.lists(VALUES, min_size=3, max_size=3), max_size=5))
 def test_csv_reads_back_as_it_was(rows: list[list[Any]]) -> None:
-    written = "".join(line + "\n" for line in csv_lines(rows, ["a", "b,", 'c"']))
+    written = "".join(line + "\n" for line in csv_lines(batches(rows), ["a", "b,", 'c"']))
     read = list(csv.reader(io.StringIO(written, newline=""), strict=True))
     assert read[0] == ["a", "b,", 'c"']
     assert len(read) == len(rows) + 1
@@ -178,24 +185,30 @@ def test_csv_reads_back_as_it_was(rows: list[list[Any]]) -> None:
     ],
 )
 def test_a_cell_of_csv(value: Any, cell: str) -> None:
-    assert list(csv_lines([[value, "z"]], ["a", "b"])) == ["a,b", f"{cell},z"]
+    assert list(csv_lines([[[value], ["z"]]], ["a", "b"])) == ["a,b", f"{cell},z"]
 
 
 def test_an_empty_record_is_no_empty_line() -> None:
-    assert list(csv_lines([[None]], ["a"])) == ["a", '""']
+    assert list(csv_lines([[[None]]], ["a"])) == ["a", '""']
 
 
 @given(st.lists(st.lists(VALUES, min_size=2, max_size=2), max_size=5))
 def test_a_line_with_tabs_has_as_many_cells_as_the_row(rows: list[list[Any]]) -> None:
-    lines = list(tab_lines(rows, ["a", "b"]))
+    lines = list(tab_lines(batches(rows), ["a", "b"]))
     assert lines[0] == "a\tb"
     assert [line.count("\t") for line in lines] == [1] * (len(rows) + 1)
     assert not any(char != "\t" and is_hidden(char) for line in lines for char in line)
 
 
+@given(st.lists(VALUES, min_size=1))
+def test_any_value_in_a_line_of_json_reads_back_as_it_was(values: list[Any]) -> None:
+    lines = json_lines(["value", "fields"], batches([[value, "{}"] for value in values]))
+    assert [json.loads(line) for line in lines] == [{"value": value, "fields": {}} for value in values]
+
+
 @given(TEXT, st.dictionaries(TEXT, st.one_of(st.none(), TEXT, st.integers(), st.lists(TEXT))))
 def test_a_line_of_json_reads_back_as_it_was(name: str, fields: dict[str, Any]) -> None:
-    (line,) = json_lines([({"name": name}, json.dumps(fields, ensure_ascii=False))])
+    (line,) = json_lines(["name", "fields"], [[[name], [json.dumps(fields, ensure_ascii=False)]]])
     assert json.loads(line) == {"name": name, "fields": fields}
     assert not any(is_hidden(char) for char in line)
 
@@ -204,7 +217,7 @@ def test_a_template_puts_values_in_and_renders_none_of_them() -> None:
     template = r"{{name}}:\t{{ tags }} \\ {{ name }}!"
     assert placeholders(template) == ["name", "tags", "name"]
     rows: list[list[Any]] = [["{{ tags }}\n\x1b", ["a", "b"], r"\t"], [None, None, None]]
-    assert list(template_lines(template, rows)) == [
+    assert list(template_lines(template, batches(rows))) == [
         "{{ tags }}\\n\\x1b:\ta, b \\ \\t!",
         ":\t \\ !",
     ]

@@ -39,6 +39,15 @@ def test_shown_escapes_what_a_terminal_would_obey_or_hide(text: str, expected: s
     assert shown(text) == expected
 
 
+@given(st.one_of(ANY_TEXT, MIXED))
+def test_the_quick_way_to_measure_a_text_gives_what_its_clusters_take(text: str) -> None:
+    text = shown(text)
+    sizes = [size for _, size in clusters(text)]
+    assert width(text) == sum(sizes)
+    assert cut(text, sum(sizes)) == text
+    assert width(cut(text, max(sum(sizes) - 1, 0))) < max(sum(sizes), 1)
+
+
 @given(ANY_TEXT)
 def test_shown_text_is_one_line_of_utf_8_without_controls(text: str) -> None:
     out = shown(text)
