@@ -26,7 +26,7 @@ def found_vault(root: str, today: date) -> list[str]:
     _refuse_nested(root)
     os.makedirs(root, exist_ok=True)
     has_notes = any(_notes(root))
-    create(root, MARKER, default_settings_text(today if has_notes else None).encode())
+    create(root, MARKER, default_settings_text(today if has_notes else None).encode(), journaled=False)
     if not has_notes:
         for folder in DEFAULT_FOLDERS:
             os.makedirs(os.path.join(root, folder), exist_ok=True)
@@ -44,7 +44,7 @@ def found_demo(root: str, today: date) -> list[str]:
     days = (today - DEMO_TODAY).days
     made = [shifted(path, data, days) for path, data in demo_files()]
     for path, data in made:
-        create(root, path, data)
+        create(root, path, data, journaled=False)
     return [path for path, _ in made]
 
 

@@ -1,4 +1,4 @@
-"""The writing of notes: create, edit, replace, move and remove one, losing nobody's bytes."""
+"""The writing of notes: create, edit, replace and remove one, losing nobody's bytes."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ import errno
 import os
 import stat
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import NamedTuple
 
 from netnotes.core.decode import decode, encode
 from netnotes.core.digest import digest
 from netnotes.vault.atomic import drop, exchange, rename_exclusive, sync_folder, write_complete
 from netnotes.vault.failures import ChangedMeanwhile, FileThere, WriteFailed, WriteRefused
+from netnotes.vault.journal import Change, cut_off, recorded
 from netnotes.vault.leftovers import drop_or_keep, exchange_name, sweep, temporary_name
 from netnotes.vault.lock import vault_lock
 from netnotes.vault.reading import MAX_NOTE, Raw, Unreadable, Vanished, open_folder, read_in, resolve
@@ -31,10 +32,13 @@ class Edited(NamedTuple):
         return self.before != self.after
 
 
-def create(root: str, path: str, data: bytes) -> None:
-    """Write a new note, with the folders it needs; raises FileThere if anything has that name."""
+def create(root: str, path: str, data: bytes, journaled: bool = True) -> None:
+    """Write a new note, with the folders it needs; raises FileThere if anything has that name.
+
+    What is `journaled`, here and below, can be taken back by `undo`.
+    """
     folder, _, name = path.rpartition("/")
-    with _telling(path), vault_lock(root) as locked:
+    with _telling(path), _alone(root) as locked:
         _refuse_outside(path)
         _make_folders(root, folder, path)
         with open_folder(root, folder, path) as fd:
@@ -42,7 +46,8 @@ def create(root: str, path: str, data: bytes) -> None:
             temp = temporary_name()
             write_complete(fd, temp, data)
             try:
-                rename_exclusive(fd, temp, fd, name)
+                with _journal(root, path, None, data, journaled):
+                    rename_exclusive(fd, temp, fd, name)
             except FileExistsError:
                 os.unlink(temp, dir_fd=fd)
                 raise FileThere(path) from None
@@ -54,60 +59,69 @@ def create(root: str, path: str, data: bytes) -> None:
 
 def edit(root: str, path: str, change: Callable[[str], str]) -> Edited:
     """Read a note, let `change` make the new text of the old, and write it unless it is the same."""
-    with _telling(path), vault_lock(root) as locked, _note(root, path) as note:
+    with _telling(path), _alone(root) as locked, _note(root, path) as note:
         raw = read_in(note.folder, note.name, path)
         text, problems = decode(raw.data)
         if error := next((problem for problem in problems if problem.severity == "error"), None):
             raise Unreadable(path, error)
         after = encode(change(text))
         if after != raw.data:
-            _replace(note, after, raw, locked)
+            with _journal(root, path, raw.data, after):
+                _replace(note, after, raw, locked)
         return Edited(note.path, raw.data, after)
 
 
-def replace(root: str, path: str, data: bytes, expecting: bytes) -> None:
+def replace(root: str, path: str, data: bytes, expecting: bytes, journaled: bool = True) -> None:
     """Replace the bytes of a note if they have the digest `expecting`; else raises ChangedMeanwhile."""
-    with _telling(path), vault_lock(root) as locked, _note(root, path) as note:
+    with _telling(path), _alone(root) as locked, _note(root, path) as note:
         raw = read_in(note.folder, note.name, path)
         if raw.digest != expecting:
             raise ChangedMeanwhile(path)
         if data != raw.data:
-            _replace(note, data, raw, locked)
+            with _journal(root, path, raw.data, data, journaled):
+                _replace(note, data, raw, locked)
 
 
-def move(root: str, old: str, new: str) -> None:
-    """Give a note another path inside the vault; raises FileThere if that is taken."""
-    old_folder, _, old_name = old.rpartition("/")
-    new_folder, _, new_name = new.rpartition("/")
-    with _telling(new), vault_lock(root), open_folder(root, old_folder, old) as source:
-        _refuse_outside(new)
-        _make_folders(root, new_folder, new)
-        with open_folder(root, new_folder, new) as target:
-            try:
-                rename_exclusive(source, old_name, target, new_name)
-            except FileExistsError:
-                raise FileThere(new) from None
-            except FileNotFoundError:
-                raise Vanished(old) from None
-            sync_folder(target)
-            sync_folder(source)
-
-
-def remove(root: str, path: str, expecting: bytes) -> None:
+def remove(root: str, path: str, expecting: bytes, journaled: bool = True) -> None:
     """Delete a note if its bytes have the digest `expecting`; else raises ChangedMeanwhile."""
     folder, _, name = path.rpartition("/")
-    with _telling(path), vault_lock(root), open_folder(root, folder, path) as fd:
-        if read_in(fd, name, path).digest != expecting:
+    with _telling(path), _alone(root), open_folder(root, folder, path) as fd:
+        raw = read_in(fd, name, path)
+        if raw.digest != expecting:
             raise ChangedMeanwhile(path)
-        aside = exchange_name(expecting)
-        rename_exclusive(fd, name, fd, aside)
-        if not drop(fd, aside, (expecting,)):
-            try:
-                rename_exclusive(fd, aside, fd, name)
-            except FileExistsError:
-                raise ChangedMeanwhile(path, drop_or_keep(fd, aside, (expecting,), name)) from None
-            raise ChangedMeanwhile(path)
-        sync_folder(fd)
+        with _journal(root, path, raw.data, None, journaled):
+            _remove(fd, name, path, expecting)
+
+
+def _remove(fd: int, name: str, path: str, expecting: bytes) -> None:
+    aside = exchange_name(expecting)
+    rename_exclusive(fd, name, fd, aside)
+    if not drop(fd, aside, (expecting,)):
+        try:
+            rename_exclusive(fd, aside, fd, name)
+        except FileExistsError:
+            raise ChangedMeanwhile(path, drop_or_keep(fd, aside, (expecting,), name)) from None
+        raise ChangedMeanwhile(path)
+    sync_folder(fd)
+
+
+@contextmanager
+def _alone(root: str) -> Iterator[bool]:
+    """Hold the vault's lock, and begin by taking back what a command left that was killed half-way."""
+    with vault_lock(root) as locked:
+        if locked and cut_off(root):
+            from netnotes.vault.undo import recover
+
+            recover(root)
+        yield locked
+
+
+def _journal(
+    root: str, path: str, before: bytes | None, after: bytes | None, journaled: bool = True
+) -> AbstractContextManager[None]:
+    if not journaled:
+        return nullcontext()
+    return recorded(root, Change(path, before, None if after is None else digest(after)))
 
 
 class _Note(NamedTuple):

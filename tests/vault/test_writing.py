@@ -12,7 +12,7 @@ from netnotes.core.digest import digest
 from netnotes.vault import atomic, leftovers
 from netnotes.vault.failures import ChangedMeanwhile, FileThere, WriteFailed, WriteRefused
 from netnotes.vault.reading import Unreadable, Vanished, read
-from netnotes.vault.writing import create, edit, move, remove, replace
+from netnotes.vault.writing import create, edit, remove, replace
 
 
 @pytest.fixture
@@ -190,27 +190,14 @@ def test_a_note_never_grows_beyond_what_is_read(vault: Path) -> None:
     assert tree(vault) == {"contacts/ada.md": b"one\r\ntwo\n"}
 
 
-def test_a_name_of_255_bytes_can_be_edited_and_moved(vault: Path) -> None:
+def test_a_name_of_255_bytes_can_be_edited(vault: Path) -> None:
     name = "x" * 252 + ".md"
     create(str(vault), name, b"1")
     edit(str(vault), name, lambda text: text + "2")
-    move(str(vault), name, "y" * 252 + ".md")
-    assert tree(vault) == {"contacts/ada.md": b"one\r\ntwo\n", "y" * 252 + ".md": b"12"}
+    assert tree(vault) == {"contacts/ada.md": b"one\r\ntwo\n", name: b"12"}
     with pytest.raises(WriteFailed) as caught:
         create(str(vault), "x" * 256 + ".md", b"1")
     assert caught.value.hint == "choose a shorter name"
-
-
-@pytest.mark.usefixtures("any_system")
-def test_a_note_is_moved_but_not_onto_another(vault: Path) -> None:
-    move(str(vault), "contacts/ada.md", "people/ada.md")
-    assert tree(vault) == {"people/ada.md": b"one\r\ntwo\n"}
-    create(str(vault), "b.md", b"b")
-    with pytest.raises(FileThere):
-        move(str(vault), "people/ada.md", "b.md")
-    with pytest.raises((Vanished, WriteFailed)):
-        move(str(vault), "gone.md", "c.md")
-    assert tree(vault) == {"people/ada.md": b"one\r\ntwo\n", "b.md": b"b"}
 
 
 @pytest.mark.usefixtures("any_system")

@@ -23,7 +23,7 @@ from netnotes.vault.failures import ChangedMeanwhile, WriteFailed
 from netnotes.vault.listing import scan
 from netnotes.vault.lock import vault_lock
 from netnotes.vault.reading import Vanished, read
-from netnotes.vault.writing import create, edit, move, remove
+from netnotes.vault.writing import create, edit, remove
 
 
 @pytest.fixture
@@ -170,14 +170,12 @@ ERRORS = ("ENOSPC", "EIO", "EACCES", "EROFS", "EDQUOT", "EINTR", "ENOENT")
 VERBS: dict[str, Callable[[str], object]] = {
     "edit": lambda root: edit(root, "ada.md", lambda text: "new\n"),
     "create": lambda root: create(root, "new/x.md", b"new\n"),
-    "move": lambda root: move(root, "ada.md", "new/x.md"),
     "remove": lambda root: remove(root, "ada.md", digest(b"old\n")),
 }
 # path -> what it may hold once the verb has been interrupted
 MAY_HOLD: dict[str, list[dict[str, bytes]]] = {
     "edit": [{"ada.md": b"old\n"}, {"ada.md": b"new\n"}],
     "create": [{"ada.md": b"old\n"}, {"ada.md": b"old\n", "new/x.md": b"new\n"}],
-    "move": [{"ada.md": b"old\n"}, {"new/x.md": b"old\n"}],
     "remove": [{"ada.md": b"old\n"}, {}],
 }
 
