@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields as fields_of_class
 from pathlib import Path
@@ -9,9 +10,10 @@ from pathlib import Path
 import click
 
 from netnotes import cli
-from netnotes.core.fields import FIELDS, Field
+from netnotes.core.explanations import EXPLANATIONS, Explanation
+from netnotes.core.field_table import FIELDS, Field
 from netnotes.core.items import REMINDER_KINDS
-from netnotes.core.model import KINDS
+from netnotes.core.kinds import KINDS
 from netnotes.core.problems import CODES
 from netnotes.core.questions import Bank, parse_bank
 from netnotes.core.reasons import ENDS
@@ -105,14 +107,31 @@ def _problems() -> list[str]:
     page = _page(
         "Problems",
         "What `netnotes check` reports, by code. An *error* keeps a note, or one of its fields, from being read; a",
-        "*warning* is about something that is read, but perhaps not as it was meant; a *hint* is a suggestion.",
+        "*warning* is about something that is read, but perhaps not as it was meant; a *hint* is a suggestion. The same is",
+        "said of one code by `netnotes check --explain CODE`; [Checking](../check.md) tells of `--fix` and other options.",
     )
     for digit, title in _PROBLEM_GROUPS.items():
         rows = [(code, severity, text) for code, (severity, text) in CODES.items() if code[2] == digit]
         page += ["", f"## {title}", "", *_table(("code", "severity", "what is wrong"), rows)]
+        for code, *_ in rows:
+            page += ["", f"### {code}", "", *_explanation(EXPLANATIONS[code])]
     if left_out := [code for code in CODES if code[2] not in _PROBLEM_GROUPS]:
         raise LookupError(f"a group is missing for {left_out}")
     return page
+
+
+def _explanation(explanation: Explanation) -> Iterator[str]:
+    yield _literal(explanation.means)
+    yield from ("", "```text", *explanation.example.split("\n"), "```", "")
+    yield _literal(explanation.why)
+    yield from ("", _literal(explanation.mend))
+    if explanation.fix:
+        yield from ("", _literal(explanation.fix))
+
+
+def _literal(text: str) -> str:
+    """Return a text in which Markdown finds no link, emphasis or HTML."""
+    return re.sub(r"[\\*_\[\]<>`~]", r"\\\g<0>", text)
 
 
 def _settings() -> list[str]:

@@ -8,7 +8,8 @@ from typing import Any
 from yaml.events import AliasEvent, MappingStartEvent, ScalarEvent
 
 from netnotes.core.problems import Problem
-from netnotes.core.scalars import INVISIBLE, NotAValueError, Scalar, cut, resolve
+from netnotes.core.scalar_writing import INVISIBLE
+from netnotes.core.scalars import NotAValueError, Scalar, cut, resolve
 from netnotes.core.spots import Value
 
 MAX_DEPTH = 32

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from netnotes.core.body import Body, scan
-from netnotes.core.facts import FieldValues, contact_facts, interview_facts
+from netnotes.core.blocks import read_blocks
+from netnotes.core.body import scan_blocks
+from netnotes.core.body_parts import Body
+from netnotes.core.facts import contact_facts, interview_facts
+from netnotes.core.field_values import FieldValues
 from netnotes.core.fields import texts
-from netnotes.core.frontmatter import Reading, read_note, written
-from netnotes.core.model import KINDS, Contact, Interview, Kind
+from netnotes.core.frontmatter import Reading, all_written, read_note
+from netnotes.core.kinds import KINDS, Kind
+from netnotes.core.model import Contact, Interview
 from netnotes.core.names import email_key, name_key, slug_key, slug_of, slugify, target_stem
 from netnotes.core.note import Mention, ParsedNote
+from netnotes.core.other_readers import read_otherwise
 from netnotes.core.problems import Problem
 from netnotes.core.search_text import columns
 from netnotes.core.settings import kind_of_folder
+from netnotes.core.unclosed import unclosed
 from netnotes.errors import did_you_mean
 
 SLUG, NAME, ALIAS = 0, 1, 2
@@ -28,10 +34,12 @@ def parse_note(file: str, data: bytes, folders: Mapping[str, str]) -> ParsedNote
     if not reading.ok or (kind != "note" and not reading.has_front_matter):
         names = ((f"s:{slug}", SLUG),)
         return ParsedNote(
-            file, slug, kind, False, stem_as_name(file), {}, None, names, (), _placed(problems, file), ()
+            file, slug, kind, False, stem_as_name(file), {}, None, names, (), _placed(problems, file)
         )
     split = reading.split
-    body = scan(text[split.body :], split.body_line) if split else scan(text, 1)
+    body_text, first_line = (text[split.body :], split.body_line) if split else (text, 1)
+    blocks = read_blocks(body_text)
+    body = scan_blocks(blocks, body_text, first_line)
     values = FieldValues(kind, reading)
     name = values.text("name") if kind == "contact" else _title(reading, body)
     if kind == "contact" and not name:
@@ -46,7 +54,10 @@ def parse_note(file: str, data: bytes, folders: Mapping[str, str]) -> ParsedNote
         facts = interview_facts(slug, file, values, body)
     problems += values.problems
     problems += body.problems
-    written_fields = {key: written(reading, key) for key in reading.fields}
+    if kind != "note":
+        problems += read_otherwise(reading, problems)
+        problems += unclosed(blocks, body_text, first_line)
+    written_fields = all_written(reading)
     called = (name, *texts(reading.fields.get("aliases")), slug)
     return ParsedNote(
         file=file,
@@ -59,8 +70,8 @@ def parse_note(file: str, data: bytes, folders: Mapping[str, str]) -> ParsedNote
         names=tuple(_names(slug, kind, name, reading)),
         mentions=tuple(_mentions(facts, body)),
         problems=_placed(problems, file),
-        passing=tuple((problem.at(file), day) for problem, day in values.passing),
-        words=columns(called, written_fields.values(), kind, body.blocks),
+        answered=tuple(question.text for question in body.questions if question.answer),
+        words=columns(called, written_fields.values(), kind, blocks),
     )
 
 
@@ -70,7 +81,7 @@ def unread_note(file: str, problems: tuple[Problem, ...], folders: Mapping[str, 
     kind = _kind_of_folder(file, folders)
     names = ((f"s:{slug}", SLUG),)
     return ParsedNote(
-        file, slug, kind, False, stem_as_name(file), {}, None, names, (), _placed([*problems], file), ()
+        file, slug, kind, False, stem_as_name(file), {}, None, names, (), _placed([*problems], file)
     )
 
 
@@ -173,4 +184,4 @@ def _by_link(role: str, target: str, line: int, column: int, text: str) -> Menti
 
 
 def _placed(problems: list[Problem], file: str) -> tuple[Problem, ...]:
-    return tuple(problem.at(file) for problem in problems)
+    return tuple([problem.at(file) for problem in problems])

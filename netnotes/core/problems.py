@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning", "hint"]
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing wrong with a note; line and column count from 1, columns in characters."""
 
     code: str
@@ -25,7 +23,12 @@ class Problem:
 
     def at(self, file: str) -> Problem:
         """Return the same problem, in `file`."""
-        return replace(self, file=file)
+        return self._replace(file=file)
+
+
+def by_place(problem: Problem) -> tuple[int, int, str]:
+    """Return the key that sorts the problems of one note."""
+    return problem.line, problem.column, problem.code
 
 
 CODES: dict[str, tuple[Severity, str]] = {
@@ -59,6 +62,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "NN212": ("warning", "a key is not text"),
     "NN213": ("warning", "a value holds invisible control or direction characters"),
     "NN214": ("error", "a git conflict marker is left in the note"),
+    "NN215": ("hint", "a value is text to netnotes, and a number, a date, true or false to other readers of YAML"),
     # fields
     "NN301": ("error", "a required field is missing"),
     "NN302": ("error", "a field has a value it can't have"),
@@ -74,17 +78,24 @@ CODES: dict[str, tuple[Severity, str]] = {
     "NN402": ("warning", "two notes share one slug"),
     "NN403": ("warning", "a name fits several people"),
     "NN404": ("hint", "a link leads to no note"),
+    "NN405": ("hint", "two contacts have one name"),
     # dates
     "NN501": ("warning", "a date lies in the future and can't"),
     "NN502": ("hint", "an interview has no date: it counts for nothing"),
     "NN503": ("hint", "a contact has no date at all: an invitation is never owed"),
     "NN504": ("warning", "a date comes before one that it must follow"),
+    "NN505": ("hint", "an interview lies shortly before its invitation"),
     # the body
     "NN601": ("warning", "a task's date can't be read"),
     "NN602": ("hint", "a line under Log has no date"),
+    "NN603": ("warning", "a comment is never closed: it hides the rest of the note"),
+    "NN604": ("warning", "a code fence is never closed: it hides the rest of the note"),
     # the vault's own templates
     "NN701": ("error", "a template or the question bank can't be used"),
 }
+
+FOR_CHECK_ALONE = frozenset({"NN215"})
+"""What concerns other programs only: no command but `check` mentions it."""
 
 UNREAD = frozenset({"NN101", "NN102", "NN103", "NN104"})
 """Files that are never read, or could not be: what they hold is in no answer."""

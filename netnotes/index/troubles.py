@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
-from netnotes.core.problems import CODES, Problem
+from netnotes.core.problems import CODES, FOR_CHECK_ALONE, Problem
 from netnotes.errors import did_you_mean
+from netnotes.index.oddities import late_invitations, namesakes
 
 _NAMED = 3
 """So many others are named of the notes that share a slug."""
@@ -17,12 +18,14 @@ _NAMED = 3
 
 def problems_of(db: sqlite3.Connection, file: str, today: date) -> list[Problem]:
     """Return what is wrong with one note, on a day, by line and column; what it has wrong with others is left to `problems`."""
-    return sorted(_of_notes(db, today, file), key=lambda p: (p.line, p.column, p.code))
+    found = [problem for problem in _of_notes(db, today, file) if problem.code not in FOR_CHECK_ALONE]
+    return sorted(found, key=lambda p: (p.line, p.column, p.code))
 
 
 def problems(db: sqlite3.Connection, today: date) -> list[Problem]:
     """Return every problem that stands on a day, by file, line and column."""
     found = [*_of_notes(db, today), *_dead_links(db), *_shared_slugs(db), *_shared_names(db), *_undated(db)]
+    found += [*namesakes(db), *late_invitations(db)]
     return sorted(found, key=lambda p: (p.file, p.line, p.column, p.code))
 
 
@@ -31,31 +34,51 @@ def pressing(db: sqlite3.Connection) -> list[Problem]:
     errors = [code for code, (severity, _) in CODES.items() if severity == "error"]
     marks = ",".join("?" * (len(errors) + 1))
     rows = db.execute(
-        "SELECT path, line, col, code, message, hint FROM problem JOIN note ON note.id = problem.note "
-        f"WHERE until IS NULL AND code IN ({marks})",
+        "SELECT path, line, col, code, message, hint FROM problem CROSS JOIN note ON note.id = problem.note "
+        f"WHERE code IN ({marks})",
         (*errors, "NN102"),
     )
     found = [
         Problem(code, line, col, text, hint, os.fsdecode(path)) for path, line, col, code, text, hint in rows
     ]
-    return found + [problem for problem in _dead_links(db) if problem.code == "NN401"]
+    return [*found, *_dead_links(db, ("contact", "referred_by"))]
 
 
 def _of_notes(db: sqlite3.Connection, today: date, file: str | None = None) -> Iterator[Problem]:
-    of_file = "" if file is None else "AND path = :path "
+    of_file = "" if file is None else "AND path = :path"
+    params = {"day": today.isoformat(), "path": os.fsencode(file or "")}
     rows = db.execute(
         "SELECT path, line, col, code, message, hint FROM note JOIN problem ON note.id = problem.note "
-        f"WHERE (until IS NULL OR until > :day) {of_file}",
-        {"day": today.isoformat(), "path": os.fsencode(file or "")},
+        f"WHERE 1 {of_file}",
+        params,
     )
     for path, line, col, code, message, hint in rows:
         yield Problem(code, line, col, message, hint, os.fsdecode(path))
+    ahead = db.execute(f"SELECT kind, path, facts FROM note WHERE latest > julianday(:day) {of_file}", params)
+    for kind, path, facts in ahead:
+        yield from _in_the_future(kind, os.fsdecode(path), facts, today)
 
 
-def _dead_links(db: sqlite3.Connection) -> Iterator[Problem]:
+def _in_the_future(kind: str, file: str, facts: str, today: date) -> Iterator[Problem]:
+    """Days in a note that can't lie in the future, and do."""
+    from netnotes.core.passing import passing
+    from netnotes.index.facts import contact_from_json, interview_from_json
+
+    note = (
+        contact_from_json("", file, "", facts) if kind == "contact" else interview_from_json("", file, facts)
+    )
+    yield from (problem for problem, day in passing(note) if day > today)
+
+
+def _dead_links(
+    db: sqlite3.Connection, roles: Sequence[str] = ("contact", "referred_by", "link")
+) -> Iterator[Problem]:
+    """Links of some roles that lead to no note."""
     rows = db.execute(
-        "SELECT path, line, col, role, text FROM mention JOIN note ON note.id = mention.note "
-        "WHERE target IS NULL AND role != 'referral'"
+        "SELECT path, line, col, role, text FROM mention INDEXED BY mention_lost "
+        "CROSS JOIN note ON note.id = mention.note "
+        f"WHERE target IS NULL AND role IN ({','.join('?' * len(roles))})",
+        roles,
     ).fetchall()
     if not rows:
         return
