@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any, Literal
 
 from netnotes.core.problems import Problem
 from netnotes.core.questions import Bank, lay_over, parse_bank
-from netnotes.core.templates import placeholders, scaffold
-from netnotes.errors import NetnotesError
+from netnotes.core.templates import TemplateError, placeholders, scaffold
+from netnotes.errors import NetnotesError, did_you_mean
 from netnotes.vault.failures import FileThere
-from netnotes.vault.reading import Vanished, read
+from netnotes.vault.reading import Unreadable, Vanished, open_folder, read, resolve
 from netnotes.vault.writing import create
 
 _SHIPPED = os.path.join(os.path.dirname(__file__), "templates")
 _OWN = "templates"
+_EMAILS = f"{_OWN}/email"
 _PLACE = re.compile(r"(.+?):(\d+):(\d+): (.*)", re.DOTALL)
 
 
@@ -41,6 +43,16 @@ def question_bank(root: str) -> Bank:
     return lay_over(bank, own, f"{_OWN}/questions.yaml") if own is not None else bank
 
 
+def own_emails(root: str) -> dict[str, str]:
+    """Return the vault's own templates of emails: the path of each by its kind, which may be none that there is."""
+    try:
+        with open_folder(root, resolve(root, _EMAILS), _EMAILS) as folder:
+            names = sorted(name for name in os.listdir(folder) if name.endswith(".md"))
+    except Vanished:
+        return {}
+    return {name.removesuffix(".md"): f"{_EMAILS}/{name}" for name in names if not name.startswith(".")}
+
+
 def _shipped(name: str) -> str:
     with open(os.path.join(_SHIPPED, name), encoding="utf-8") as file:
         return file.read()
@@ -49,11 +61,20 @@ def _shipped(name: str) -> str:
 def check_templates(root: str) -> list[Problem]:
     """Return what is wrong with the vault's own templates and question bank."""
 
-    def try_template(kind: Literal["contact", "interview"]) -> None:
+    def try_template(kind: Literal["contact", "interview", "pitch"]) -> None:
         text, file = template(root, f"{kind}.md")
         scaffold(text, {}, {}, file, placeholders(kind))
 
-    trials = (lambda: try_template("contact"), lambda: try_template("interview"), lambda: question_bank(root))
+    trials: list[Callable[[], object]] = [
+        lambda: try_template("contact"),
+        lambda: try_template("interview"),
+        lambda: try_template("pitch"),
+        lambda: question_bank(root),
+    ]
+    try:
+        trials += [partial(_try_email, root, *own) for own in own_emails(root).items()]
+    except Unreadable as error:
+        return [error.problem]
     found = []
     for trial in trials:
         try:
@@ -65,9 +86,21 @@ def check_templates(root: str) -> list[Problem]:
     return found
 
 
+def _try_email(root: str, kind: str, file: str) -> None:
+    """Raise what is wrong with the vault's own template of a kind of email."""
+    from netnotes.core.email_text import fill
+    from netnotes.core.email_values import PLACEHOLDERS
+    from netnotes.core.emails import NAMES
+
+    if kind not in NAMES:
+        hint = did_you_mean(kind, list(NAMES)) or f"the kinds are {', '.join(NAMES)}"
+        raise TemplateError(file, 1, 1, f"no email is of the kind {kind}: this is never used", hint)
+    fill(own_template(root, f"email/{kind}.md") or "", {}, file, tuple(PLACEHOLDERS))
+
+
 def make_note(
     root: str,
-    kind: Literal["contact", "interview"],
+    kind: Literal["contact", "interview", "pitch"],
     file: str,
     values: Mapping[str, str],
     fields: Mapping[str, Any],
