@@ -9,8 +9,8 @@ from functools import cached_property
 from netnotes.core.bankfile import SECTIONS as SECTIONS
 from netnotes.core.bankfile import BankError as BankError
 from netnotes.core.bankfile import BankFile, Entry
+from netnotes.core.folding import fold
 from netnotes.core.headings import fold_heading as fold_heading
-from netnotes.core.names import fold
 from netnotes.errors import did_you_mean
 
 # Whose core questions go first when the time can't hold them all; referrals are there anyway.
@@ -116,15 +116,20 @@ def _laid(entry: Entry, below: Question | None) -> Question:
 
 
 def pick(
-    bank: Bank, minutes: int, paths: Collection[str], answered: Mapping[str, int]
+    bank: Bank,
+    minutes: int,
+    paths: Collection[str],
+    answered: Mapping[str, int],
+    on_path: Mapping[str, int] | None = None,
 ) -> tuple[Question, ...]:
     """Pick the questions that fit a time box, in their natural order.
 
-    `paths` are the person's; `answered` counts, by question id, the recent interviews that answered it. The
-    core questions about referrals are always there, even when the box can't hold them. The other core
-    questions come next: all of them if they fit, else as many as fit in the order of IMPORTANCE. The rest of
-    the time goes to the questions answered least; of these first to those made for the person's paths, then
-    to the section that is furthest below its share.
+    `paths` are the person's; `answered` counts, by question id, the recent interviews that answered it, and
+    `on_path`, which decides first, those with people of the same career paths. The core questions about
+    referrals are always there, even when the box can't hold them. The other core questions come next: all of
+    them if they fit, else as many as fit in the order of IMPORTANCE. The rest of the time goes to the questions
+    answered least; of these first to those made for the person's paths, then to the section that is furthest
+    below its share.
     """
     theirs = {fold(path) for path in paths}
     fitting = [q for q in bank.questions if not q.paths or not theirs.isdisjoint(map(fold, q.paths))]
@@ -138,9 +143,10 @@ def pick(
             picked[question.id] = question
             left -= question.minutes
 
-    def need(question: Question) -> tuple[int, bool, float]:
+    def need(question: Question) -> tuple[int, int, bool, float]:
         spent = sum(q.minutes for q in picked.values() if q.section == question.section)
-        return answered.get(question.id, 0), not question.paths, spent / SECTIONS[question.section]
+        share = spent / SECTIONS[question.section]
+        return (on_path or {}).get(question.id, 0), answered.get(question.id, 0), not question.paths, share
 
     while rest := [q for q in fitting if q.id not in picked and not q.core and q.minutes <= left]:
         question = min(rest, key=need)
