@@ -11,18 +11,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from netnotes import __version__
 from netnotes.answer import Answer
 from netnotes.errors import NetnotesError, did_you_mean
 from netnotes.request import Request
-from netnotes.verb import HELP_OPTIONS, global_options
+from netnotes.verb import global_options, help_option, version_option
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 VERBS: dict[str, tuple[str, str]] = {
     "init": ("start", "Make a vault here or in DIR; --demo makes one to play with."),
-    "new": ("capture", "Make a note: a contact or an interview."),
+    "new": ("capture", "Make a note: a contact, an interview or a pitch."),
     "log": ("capture", "Add a line to a person's log."),
     "mark": ("capture", "Set the day of an event: invited, replied, thanked, ..."),
     "set": ("capture", "Set fields of a note."),
@@ -30,17 +29,35 @@ VERBS: dict[str, tuple[str, str]] = {
     "snooze": ("capture", "Let nothing about a person be due before a day."),
     "done": ("capture", "Tick a promise in a note."),
     "edit": ("capture", "Open a note in your editor."),
+    "undo": ("capture", "Take back the last command that wrote."),
     "due": ("ask", "Whom do I owe what, and why?"),
     "list": ("ask", "List the people who fit a query."),
     "interviews": ("ask", "List the interviews that fit a query."),
     "show": ("ask", "Show all about one person, as one timeline."),
     "search": ("ask", "Search the text of all notes."),
+    "prep": ("interview", "Show a page to read before an interview."),
+    "draft": ("interview", "Draft an email: invitation, thanks, close the loop, ..."),
+    "answers": ("interview", "Compare what people answered to a question."),
+    "referrals": ("interview", "Who told me to talk to whom, and what became of it."),
+    "promises": ("interview", "What I promised, and what was promised to me."),
+    "pitch": ("interview", "Show how I describe myself, for which audience."),
+    "outcomes": ("interview", "What came of it all, and who led there."),
+    "week": ("see", "This week against the goal, and what to do next."),
+    "stats": ("see", "How the network grows, and where it comes from."),
+    "coverage": ("see", "Career paths and organizations: what is still missing."),
     "watch": ("see", "Keep the index fresh and tell what changed and fell due."),
     "check": ("keep", "Report what is wrong with the notes."),
     "index": ("keep", "Show or rebuild the index."),
     "completion": ("keep", "Print the shell's completion script."),
 }
-GROUPS = {"start": "Start", "capture": "Capture", "ask": "Ask", "see": "See", "keep": "Keep in order"}
+GROUPS = {
+    "start": "Start",
+    "capture": "Capture",
+    "ask": "Ask",
+    "interview": "Interview",
+    "see": "See",
+    "keep": "Keep in order",
+}
 
 
 class Root(click.Group):
@@ -81,10 +98,10 @@ class Root(click.Group):
 
 @click.group(
     cls=Root,
-    params=list(global_options()),
-    context_settings={"help_option_names": HELP_OPTIONS, "max_content_width": 100},
+    params=[*global_options(), version_option(), help_option()],
+    add_help_option=False,
+    context_settings={"max_content_width": 100},
 )
-@click.version_option(__version__, message="netnotes %(version)s")
 def root(**_: Any) -> None:
     """Your professional network as Markdown files you own.
 
@@ -142,6 +159,11 @@ def _today(text: str | None) -> date:
     real = date.today()
     if text is None:
         return real
+    if len(text) == 10 and text[4] == text[7] == "-":  # as scripts write it: this needs no grammar
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            pass
     from netnotes.core.dates import parse_date
 
     return parse_date(text, real)
@@ -160,8 +182,16 @@ def main(argv: list[str] | None = None) -> None:
     except KeyboardInterrupt:
         sys.exit(130)
     except BrokenPipeError:  # whoever read our output has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _print_nowhere()
         sys.exit(141)
+    except OSError as error:  # not even the failure could be printed
+        _print_nowhere()
+        print(f"netnotes: {(error.strerror or str(error)).lower()}", file=sys.stderr)
+        sys.exit(1)
+
+
+def _print_nowhere() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _main(args: list[str]) -> None:
@@ -214,6 +244,6 @@ def _command(args: list[str]) -> str:
     """Return the verb that was asked for, as an answer would name it; empty if there is none."""
     values = {at + 1 for at, arg in enumerate(args) if arg in ("--vault", "--today")}
     words = [arg for at, arg in enumerate(args) if at not in values and not arg.startswith("-")]
-    if words[:1] == ["new"] and words[1:2] in (["contact"], ["interview"]):
+    if words[:2] in (["new", "contact"], ["new", "interview"], ["new", "pitch"], ["referrals", "promote"]):
         return " ".join(words[:2])
     return words[0] if words and words[0] in VERBS else ""

@@ -11,7 +11,7 @@ from command_line import run
 from netnotes.cli import VERBS, root
 from netnotes.verb import GLOBAL_OPTIONS
 
-ALL = [[], *([verb] for verb in VERBS), ["new", "contact"], ["new", "interview"]]
+ALL = [[], *([verb] for verb in VERBS), ["new", "contact"], ["new", "interview"], ["referrals", "promote"]]
 
 
 def command_of(words: list[str]) -> click.Command:

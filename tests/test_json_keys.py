@@ -11,7 +11,7 @@ import pytest
 from session import ROOT, Session
 
 # Keys of the user's own, lists of items that are documented elsewhere, and plain lists.
-OPAQUE = {"fields", "notes", "items", "problems", "due"}
+OPAQUE = {"fields", "notes", "items", "problems", "due", "pressing"}
 ANSWERS = [
     ("due", "due", ""),
     ("due", "due --within 1y", ""),
@@ -23,8 +23,24 @@ ANSWERS = [
     ("list --explain", "list --explain tag:mentor", ""),
     ("show", "show jane-doe", "list"),
     ("search", "search policy", ""),
+    ("answers", "answers", ""),
+    ("answers QUESTION", "answers my-background", ""),
+    ("pitch", "pitch", ""),
+    ("pitch", "pitch --for agnieszka", ""),
+    ("draft", "draft jane-doe", ""),
+    ("draft --list", "draft --list", ""),
+    ("week", "week", ""),
+    ("stats", "stats", ""),
+    ("coverage", "coverage", ""),
+    ("referrals", "referrals", ""),
+    ("referrals", "referrals --open", ""),
+    ("referrals --tree", "referrals --tree", ""),
+    ("referrals promote", "referrals promote oskar", ""),
+    ("promises", "promises", ""),
+    ("outcomes", "outcomes", ""),
     ("new contact", "new contact Ada Okafor", ""),
     ("new interview", "new interview jane-doe", ""),
+    ("prep", "prep jane-doe", ""),  # who has an interview ahead now
     ("mark, set, unset, snooze", "mark jane-doe told", ""),
     ("mark, set, unset, snooze", "set jane-doe role=Director", ""),
     ("mark, set, unset, snooze", "unset jane-doe role", ""),
@@ -35,6 +51,7 @@ ANSWERS = [
     ("init", "init ../other", ""),
     ("index", "index", ""),
     ("completion", "completion bash", ""),
+    ("check --explain", "check --explain NN206", ""),
 ]
 
 
@@ -71,7 +88,9 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         command: json.loads("\n".join(session.run(f"netnotes --json {command}"))) for command in commands
     }
     (session.vault / "contacts" / "broken.md").write_text("---\nname: 'x\n---\n")
-    return found | {"check": json.loads("\n".join(session.run("netnotes --json check")))}
+    for command in ("check", "check --fix --dry-run"):
+        found[command] = json.loads("\n".join(session.run(f"netnotes --json {command}")))
+    return found
 
 
 @pytest.mark.parametrize(
@@ -95,6 +114,11 @@ def test_problems_have_the_documented_keys(answers: dict[str, Any]) -> None:
     for item in answers["check"]["items"]:
         assert list(keys_of(item)) == documented()["A problem"]
     assert [item["file"] for item in answers["check"]["items"]] == ["contacts/broken.md"]
+
+
+def test_what_fix_adds_to_problems_is_documented(answers: dict[str, Any]) -> None:
+    wanted = [*documented()["A problem"], *documented()["check --fix"]]
+    assert [list(keys_of(item)) for item in answers["check --fix --dry-run"]["items"]] == [wanted]
 
 
 def test_a_failure_has_the_documented_keys(answers: dict[str, Any]) -> None:

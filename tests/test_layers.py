@@ -36,8 +36,15 @@ MAY_IMPORT: dict[str, set[str]] = {
     "lookup": {"choosing", "core", "index", "request", "sync"},
     "watch": {"core", "request", "sync", "vault"},
     "scaffolding": {"core", "vault"},
+    "pitching": {"core", "index", "sync", "vault"},
+    "collecting": {"core", "index", "sync", "vault"},
+    "briefing": {"collecting", "core", "index", "pitching", "scaffolding", "sync"},
     "founding": {"core", "demo", "vault"},
     "editing": {"answer", "core", "render", "vault"},
+    "fixing": {"core", "editing", "vault"},
+    "drafting": {"core", "index", "pitching", "request", "scaffolding", "sync", "vault"},
+    "handing_over": set(),
+    "promoting": {"core", "editing", "index", "request", "scaffolding", "sync", "vault"},
     "listing": {"answer", "completing", "core", "index", "render", "request", "sync"},
     "completing": {"core", "index", "render", "request", "sync"},
     "verb": {"answer", "core", "request"},
@@ -59,7 +66,7 @@ VALUES = (
     {"__future__", "_blake2", "binascii", "calendar", "collections", "dataclasses", "datetime", "difflib", "enum"}
     | {"functools", "hashlib", "itertools", "json", "math", "re", "shlex", "string", "struct", "typing", "unicodedata", "zlib"}
 )  # fmt: skip
-STARTS_PROGRAMS = {"choosing", "editor", "founding", "render/pager.py"}  # rooms, or one module of a room
+STARTS_PROGRAMS = {"choosing", "editor", "founding", "handing_over", "render/pager.py"}  # rooms, or one module of a room
 READS_THE_DAY = {"cli.py"}
 # What no quick command may load: each costs a good part of the whole time that it takes.
 SLOW = (

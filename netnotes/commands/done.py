@@ -8,7 +8,7 @@ import click
 
 from netnotes.answer import Answer
 from netnotes.completing import note_names
-from netnotes.core.names import fold
+from netnotes.core.folding import fold
 from netnotes.core.rows import NoteRow
 from netnotes.editing import edit_text
 from netnotes.errors import NothingToDo, nearest
@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 @click.argument("words", nargs=-1)
 @click.option("--date", metavar="DATE", help="When it was done; today if not given.")
 def command(request: Request, note: str, words: tuple[str, ...], date: str | None) -> Answer:
-    """Tick a promise in a note: WORDS are some words of it; not needed where only one is open."""
+    """Tick a promise in a note: WORDS are some words of it, or its number as `netnotes promises` shows it.
+
+    Not needed where only one is open. A number goes before words that happen to be one.
+    """
     day = day_option(date, request.today) or request.today
     ticked: list[Task] = []
     with open_vault(request) as vault:
@@ -36,9 +39,10 @@ def command(request: Request, note: str, words: tuple[str, ...], date: str | Non
         elsewhere = _interviews_with_promises(vault, found)
 
     from netnotes.core.note_edits import open_tasks, with_task_done  # completion loads this file without YAML
+    from netnotes.core.promises import numbered
 
     def change(text: str) -> str:
-        ticked[:] = [choose(open_tasks(text), " ".join(words), found.file, elsewhere)]
+        ticked[:] = [choose(numbered(open_tasks(text)), " ".join(words), found.file, elsewhere)]
         return with_task_done(text, ticked[0].line, day)
 
     edit_text(vault.root, found.file, change)
@@ -57,22 +61,29 @@ def _interviews_with_promises(vault: OpenVault, note: NoteRow) -> list[str]:
     return [i.slug for i in open_in if any(not p.settled and p.done_on is None for p in i.promises)]
 
 
-def choose(tasks: list[Task], words: str, file: str, elsewhere: list[str]) -> Task:
-    """Return the one open task that holds the words (the very words win); lists them when several do."""
+def choose(tasks: dict[int, Task], words: str, file: str, elsewhere: list[str]) -> Task:
+    """Return the one open task that has the number or holds the words (the very words win); lists them when several do."""
     if not tasks:
         hint = "a promise is a task: - [ ] send the poster 📅 2026-12-01"
         if elsewhere:
             hint = f"but an interview has: {' or '.join(f'netnotes done {slug}' for slug in elsewhere)}"
         raise NothingToDo(f"{file} has no open promise", hint)
     wanted = fold(words)
-    same = [task for task in tasks if fold(task.text) == wanted]
-    fitting = same or [task for task in tasks if wanted in fold(task.text)]
+    by_number = {str(number): task for number, task in tasks.items()}
+    if wanted in by_number:
+        return by_number[wanted]
+    same = {number: task for number, task in tasks.items() if fold(task.text) == wanted}
+    fitting = same or {number: task for number, task in tasks.items() if wanted in fold(task.text)}
     if len(fitting) == 1:
-        return fitting[0]
-    listed = "\n".join(f"{task.line}: {task.text}" for task in fitting or tasks)
+        return next(iter(fitting.values()))
+    listed = "\n".join(
+        f"{number}  {task.text} (line {task.line})" for number, task in (fitting or tasks).items()
+    )
     if not fitting:
-        near = nearest(wanted, [fold(task.text) for task in tasks])
+        near = nearest(wanted, [fold(task.text) for task in tasks.values()])
         raise NothingToDo(
             f"no open promise in {file} says {words}:\n{listed}", f"did you mean {near[0]}?" if near else ""
         )
-    raise NothingToDo(f"{len(fitting)} open promises in {file}:\n{listed}", "say which, by some of its words")
+    raise NothingToDo(
+        f"{len(fitting)} open promises in {file}:\n{listed}", "say which, by its number or some of its words"
+    )

@@ -111,7 +111,7 @@ def settle(item: Item) -> str:
         case "follow-up" | "keep-in-touch":
             return f"netnotes log {slug} TEXT"
         case "refer":
-            return _settle_refer(item)
+            return f"netnotes referrals promote {slug}"
         case "close-loop":
             return f"netnotes mark {note} told"
         case "schedule":
@@ -120,15 +120,6 @@ def settle(item: Item) -> str:
             return f"netnotes mark {slug} nudged"
         case "invite":
             return f"netnotes mark {slug} invited"
-
-
-def _settle_refer(item: Item) -> str:
-    words = ["netnotes new contact", _quote(item.who.name)]
-    if item.about and item.about.slug:
-        words += ["--referred-by", _quote(item.about.slug)]
-    if item.detail:
-        words += ["--email", _quote(item.detail)]
-    return " ".join(words)
 
 
 def _quote(word: str) -> str:

@@ -74,6 +74,14 @@ def vault(make_vault: Callable[..., Path]) -> Path:
             ],
         ),
         (
+            ["talk", "2"],
+            "interviews/talk.md:7  [x] send the poster and the paper ✅ 2026-11-23\n",
+            [
+                "interviews/talk.md -- [ ] send the poster and the paper",
+                "interviews/talk.md +- [x] send the poster and the paper ✅ 2026-11-23",
+            ],
+        ),
+        (
             ["talk", "introduce me"],
             "interviews/talk.md:8  [x] introduce me to Bob ✅ 2026-11-23\n",
             [
@@ -108,22 +116,23 @@ def test_json_has_the_promise(vault: Path) -> None:
             ["talk"],
             1,
             (
-                "3 open promises in interviews/talk.md:\n  6: send the poster\n  7: send the poster and the paper\n"
-                "  8: introduce me to Bob\n  say which, by some of its words"
+                "3 open promises in interviews/talk.md:\n  1  send the poster (line 6)\n"
+                "  2  send the poster and the paper (line 7)\n  3  introduce me to Bob (line 8)\n"
+                "  say which, by its number or some of its words"
             ),
         ),
         (
             ["talk", "send"],
             1,
             (
-                "2 open promises in interviews/talk.md:\n  6: send the poster\n  7: send the poster and the paper\n"
-                "  say which, by some of its words"
+                "2 open promises in interviews/talk.md:\n  1  send the poster (line 6)\n"
+                "  2  send the poster and the paper (line 7)\n  say which, by its number or some of its words"
             ),
         ),
         (
             ["bob", "poster"],
             1,
-            "no open promise in contacts/bob-jones.md says poster:\n  5: write to Zoë",
+            "no open promise in contacts/bob-jones.md says poster:\n  1  write to Zoë (line 5)",
         ),
         (
             ["jane", "poster"],
@@ -147,4 +156,23 @@ def test_what_cant_be_ticked_is_said_and_nothing_is_written(
 ) -> None:
     before = files(vault)
     assert run("done", *args) == Ran(code, "", f"netnotes: {err}\n")
+    assert files(vault) == before
+
+
+NUMBERS = "- [ ] send 2 posters\n- [ ] 2026 report\n- [ ] already ✅ 2026-11-01\n- [ ] 7"
+
+
+@pytest.mark.parametrize(
+    ("words", "line"), [("2", 6), ("1", 5), ("2 posters", 5), ("2026", 6), ("7", 8), ("3", 8), ("poster", 5)]
+)
+def test_a_number_goes_before_words(make_vault: Callable[..., Path], words: str, line: int) -> None:
+    make_vault({"contacts/jane-doe.md": note(NUMBERS, name="Jane Doe")})
+    assert [item["line"] for item in run("done", "jane", words, "--json").items] == [line]
+
+
+@pytest.mark.parametrize("words", ["00", "4", "-1", "9" * 5000])
+def test_a_number_that_no_task_has_ticks_nothing(make_vault: Callable[..., Path], words: str) -> None:
+    vault = make_vault({"contacts/jane-doe.md": note(NUMBERS, name="Jane Doe")})
+    before = files(vault)
+    assert run("done", "jane", "--", words).code == 1
     assert files(vault) == before

@@ -52,7 +52,7 @@ WORDS = {
     "follow-up": ("follow-up set for 2026-11-20", "netnotes log ann TEXT"),
     "refer": (
         "named by Bob on 2026-11-20",
-        "netnotes new contact 'Mei O'\"'\"'Lin' --referred-by bob --email mei@x.org",
+        "netnotes referrals promote 'Mei O'\"'\"'Lin'",
     ),
     "close-loop": ("tell how it went with Bob on 2026-11-20", "netnotes mark bob told"),
     "schedule": ("replied on 2026-11-20, no date set", "netnotes new interview ann --date DATE"),
@@ -113,11 +113,7 @@ def test_other_reasons(given: Item, reason: str) -> None:
     [
         (item("promise"), "netnotes edit d-1"),
         (item("promise", detail="$(rm -rf ~); `x`"), "netnotes done d-1 '$(rm' -rf '~);' '`x`'"),
-        (item("refer", who=Someone("r:x", None, "Mei")), "netnotes new contact Mei"),
-        (
-            item("refer", who=Someone("r:x", None, "Mei"), about=Someone("x:s:zed", None, "Zed")),
-            "netnotes new contact Mei",
-        ),
+        (item("refer", who=Someone("r:x", None, "Mei")), "netnotes referrals promote Mei"),
         (item("follow-up", who=Someone("x:s:zed", None, "Zed Zu")), "netnotes log 'Zed Zu' TEXT"),
         (
             item("thank", note="2026-11-20 jane; rm -rf ~"),
