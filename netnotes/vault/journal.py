@@ -31,14 +31,17 @@ class Change(NamedTuple):
 
 @contextmanager
 def recorded(root: str, change: Change) -> Iterator[None]:
-    """Write down a change that the block is about to make: as a command of its own, unless one runs that has several."""
+    """Write down a change that the block is about to make: as a command of its own, unless one runs that has several.
+
+    Raises OSError, so that the change is not made, if it can't be written down in such a one.
+    """
     root = os.path.realpath(root)
+    if root in _running:
+        _append(_running[root], change)
+        yield
+        return
     try:
-        if root in _running:
-            _append(_running[root], change)
-            record = None
-        else:
-            record = _alone(root, change)
+        record = _alone(root, change)
     except OSError:
         _forget_all(root)  # better no history than one that lacks the latest command
         record = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable
 from functools import partial
@@ -186,6 +187,27 @@ def killed_at(n: int, work: Callable[[], object]) -> int:
         os._exit(0)
     finally:
         os._exit(1)
+
+
+def test_a_transaction_whose_journal_cannot_be_written_leaves_nothing(
+    vault: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = tree(vault)
+    real = journal._append
+    left = [2]
+
+    def full(record: str, change: journal.Change) -> None:
+        left[0] -= 1
+        if left[0] < 0:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        real(record, change)
+
+    monkeypatch.setattr(journal, "_append", full)
+    with pytest.raises(WriteFailed) as caught:
+        several(vault)
+    assert caught.value.message == "ada.md can't be written: no space left on device"
+    assert tree(vault) == before
+    assert journal.cut_off(str(vault)) is None
 
 
 def test_what_an_editor_saved_after_the_kill_is_left(vault: Path) -> None:
