@@ -47,6 +47,16 @@ def note_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> l
     return _from_vault(ctx, lambda vault: _slugs(vault, incomplete, notes=True))
 
 
+def audiences(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Complete a pitch's slug."""
+    from netnotes.index.pitches import pitch_notes
+
+    def found(vault: OpenVault) -> Iterator[tuple[str, str]]:
+        return ((slug, title) for slug, _, title, _ in pitch_notes(vault.db) if slug.startswith(incomplete))
+
+    return _from_vault(ctx, found)
+
+
 def one_of(known: Iterable[str]) -> Completer:
     """Return what completes one of some words."""
     words = tuple(known)

@@ -3,7 +3,7 @@
 A block is fenced as ```console. Its lines that begin with `$ ` are given to bash, in a copy of the example vault whose
 today is 2026-11-23; `> ` continues a command. What follows is all that the command prints, stderr included. A line
 `...` stands for any lines. ```console cols=80 runs the commands in a terminal of 80 columns, without colour. The blocks
-of a page share one copy.
+of a page share one copy; a `cd` or an `export` that stands alone counts for the commands below it.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ TODAY = "2026-11-23"
 ANY_LINES = "..."
 _FENCE = re.compile(r"```console(?: cols=(?P<cols>[0-9]+))?")
 _PROGRESS = re.compile("\r[^\r\n]*(?=\r).*?\x1b\\[K")  # a bar that has been cleared again
+_LASTING = re.compile(r"cd (?P<folder>\S+)|export (?P<name>[A-Z_]+)=(?P<value>\S*)")
 _SECONDS = 60
 
 
@@ -71,6 +72,7 @@ class Session:
 
     def __init__(self, folder: Path) -> None:
         self.vault = folder / "my-network"
+        self.folder: Path | None = None  # where a page has gone
         shutil.copytree(ROOT / "example-vault", self.vault)
         commands = folder / "bin"
         home = folder / "home"
@@ -93,6 +95,12 @@ class Session:
 
     def run(self, command: str, cols: int | None = None) -> list[str]:
         """Run one command and return the lines that it prints; in a terminal if it has a number of columns."""
+        if lasting := _LASTING.fullmatch(command):
+            if typed := lasting["folder"]:
+                self.folder = (self.folder or self.vault) / typed.replace("~", self.env["HOME"], 1)
+            else:
+                self.env[lasting["name"]] = lasting["value"]
+            return []
         output = self._in_terminal(command, cols) if cols else self._in_pipe(command)
         lines = output.replace("\r\n", "\n").split("\n")
         return [line.rstrip() for line in (lines[:-1] if lines[-1] == "" else lines)]
@@ -100,7 +108,7 @@ class Session:
     def _in_pipe(self, command: str) -> str:
         done = subprocess.run(
             ["bash", "-c", command],
-            cwd=self.vault,
+            cwd=self.folder or self.vault,
             env=self.env,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
@@ -115,7 +123,7 @@ class Session:
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, cols, 0, 0))
         with subprocess.Popen(
             ["bash", "-c", command],
-            cwd=self.vault,
+            cwd=self.folder or self.vault,
             env=self.env,
             stdin=subprocess.DEVNULL,
             stdout=theirs,

@@ -11,7 +11,8 @@ from command_line import run
 from netnotes.cli import VERBS, root
 from netnotes.verb import GLOBAL_OPTIONS
 
-ALL = [[], *([verb] for verb in VERBS), ["new", "contact"], ["new", "interview"], ["referrals", "promote"]]
+SUBCOMMANDS = [["new", "contact"], ["new", "interview"], ["new", "pitch"], ["referrals", "promote"]]
+ALL = [[], *([verb] for verb in VERBS), *SUBCOMMANDS]
 
 
 def command_of(words: list[str]) -> click.Command:

@@ -40,6 +40,7 @@ ANSWERS = [
     ("outcomes", "outcomes", ""),
     ("new contact", "new contact Ada Okafor", ""),
     ("new interview", "new interview jane-doe", ""),
+    ("new pitch", "new pitch medical writing", ""),
     ("prep", "prep jane-doe", ""),  # who has an interview ahead now
     ("mark, set, unset, snooze", "mark jane-doe told", ""),
     ("mark, set, unset, snooze", "set jane-doe role=Director", ""),
@@ -52,6 +53,7 @@ ANSWERS = [
     ("index", "index", ""),
     ("completion", "completion bash", ""),
     ("check --explain", "check --explain NN206", ""),
+    ("check --index", "check --index", ""),
 ]
 
 

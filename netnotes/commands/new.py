@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 KINDS = {
     "contact": "A person's note.",
     "interview": "An interview's note, with questions that fit the time.",
+    "pitch": "How I describe myself to an audience.",
 }
 
 
@@ -45,4 +46,4 @@ class NewGroup(click.Group):
 
 @click.command("new", cls=NewGroup, params=[help_option()], add_help_option=False)
 def command() -> None:
-    """Make a note: a contact or an interview."""
+    """Make a note: a contact, an interview or a pitch."""

@@ -54,6 +54,8 @@ def command(request: Request, audience: tuple[str, ...], person: str | None) -> 
         else:
             talk = () if known else (f"no pitches yet; {_how('industry')}",)
             return Answer(map(pitch_item, known), lambda screen: list_lines(known, screen), talk, problems)
+    if not found.sections:
+        talk = (*talk, f"nothing is written yet: netnotes edit {found.file}")
     return Answer([pitch_item(found)], lambda screen: pitch_lines(found, screen), talk, problems, paged=True)
 
 

@@ -62,6 +62,15 @@ SETTLED_BY: Mapping[ReminderKind, str] = {
 }
 """The email that settles a kind of reminder; what is not here needs none."""
 
+_NEXT: Mapping[str, str] = {
+    "lead": INVITE,
+    "invited": "nudge",
+    "no-response": "nudge",
+    "replied": "schedule",
+    "scheduled": "confirm",
+    "interviewed": "thanks",
+}
+
 
 def kind_named(name: str) -> EmailKind:
     """Return the kind of that name, which is one of NAMES."""
@@ -72,6 +81,11 @@ def email_for(kind: ReminderKind, stage: str | None) -> str | None:
     """Return the name of the email that settles a reminder; who is dormant is not checked in on but written to again."""
     name = SETTLED_BY.get(kind)
     return still_in_touch(stage) if name == "check-in" else name
+
+
+def next_email(stage: str | None) -> str:
+    """Return the email that comes next for somebody at that stage to whom none is owed yet."""
+    return _NEXT.get(stage or "") or still_in_touch(stage)
 
 
 def still_in_touch(stage: str | None) -> str:

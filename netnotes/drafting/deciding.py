@@ -7,7 +7,7 @@ from datetime import date
 from shlex import quote
 from typing import NamedTuple
 
-from netnotes.core.emails import INVITE, SETTLED_BY, email_for, still_in_touch
+from netnotes.core.emails import INVITE, SETTLED_BY, email_for, next_email
 from netnotes.core.items import Item
 from netnotes.core.model import Interview, Person
 from netnotes.core.reasons import why
@@ -46,16 +46,17 @@ def decide(kind: str | None, on: Standing, today: date) -> Decision:
     choices = [(one.item, found) for one in on.owed if (found := email_for(one.item.kind, on.stage))]
     without = list(dict.fromkeys(one.item.kind for one in on.owed if one.item.kind not in SETTLED_BY))
     if not choices:
-        kind = still_in_touch(on.stage)
+        kind = next_email(on.stage)
         owing = f"{' and '.join(without)}, which no email settles" if without else "nothing"
-        return Decision(kind, None, (f"owed to {on.name} on {today}: {owing}; so this is a {kind}",))
+        talk = (f"owed to {on.name} on {today}: {owing}; so the kind is {kind}",)
+        return Decision(on.invitation if kind == INVITE else kind, None, talk)
     item, kind = choices[0]
-    talk = [_because(kind, item)]
+    said = [_because(kind, item)]
     others = [found for _, found in choices[1:] if found != kind]
     more = [f"{one} (netnotes draft {one} {quote(on.slug)})" for one in dict.fromkeys(others)]
     if also := ", ".join([*without, *more]):
-        talk.append(f"also owed: {also}")
-    return Decision(on.invitation if kind == INVITE else kind, item, tuple(talk))
+        said.append(f"also owed: {also}")
+    return Decision(on.invitation if kind == INVITE else kind, item, tuple(said))
 
 
 def _because(kind: str, item: Item) -> str:

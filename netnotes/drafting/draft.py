@@ -18,7 +18,7 @@ from netnotes.core.rows import NoteRow
 from netnotes.drafting.deciding import Standing, check_invited, decide, interview_for
 from netnotes.drafting.filling import Occasion, pitch_for, values_of
 from netnotes.drafting.introductions import Outcome, Referrers, outcomes, referrers
-from netnotes.drafting.remarks import already, kept_silent, unfit, unsigned
+from netnotes.drafting.remarks import already, kept_silent, unfit, unsigned, without_pitch
 from netnotes.errors import NetnotesError, NothingToDo
 from netnotes.index.notes import fields_of
 from netnotes.index.people import People
@@ -71,8 +71,8 @@ def draft(vault: OpenVault, request: Request, note: NoteRow, kind: str | None, t
         specific=[values.get(name, "") for name in _SPECIFIC],
     )
     warnings = [*lint(kind, letter, known), *unsigned(values), *unfit(note, person.contact.emails, to)]
-    if "pitch" in text and pitch is None:
-        warnings.append("no pitch fits this person's paths: nothing says who you are (netnotes pitch)")
+    if "pitch" in text and not values["pitch"]:
+        warnings.append(without_pitch(note, fields, pitch))
     return Draft(
         kind,
         note.slug,

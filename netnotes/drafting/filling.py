@@ -68,7 +68,7 @@ def _about_me(settings: Settings, pitch: Pitch | None, today: date) -> dict[str,
 def in_one_sentence(pitch: Pitch) -> str:
     """Return a pitch's section `In one sentence`, else its first paragraph, as one line."""
     named = [text for title, text in pitch.sections.items() if fold(title) == _PITCH_SECTION]
-    paragraph = (named or [*pitch.sections.values(), pitch.text])[0].partition("\n\n")[0]
+    paragraph = (named or [*pitch.sections.values(), ""])[0].partition("\n\n")[0]
     return plain_words(" ".join(paragraph.split()))
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from shlex import quote
+from typing import Any
 
 from netnotes.core.addresses import not_addresses
 from netnotes.core.emails import INVITATIONS
 from netnotes.core.model import Contact, Interview
+from netnotes.core.pitches import Pitch
 from netnotes.core.rows import NoteRow
 from netnotes.drafting.introductions import Referrers
 
@@ -46,3 +48,14 @@ def kept_silent(kind: str, sent_by: Referrers) -> Iterator[str]:
     if kind in INVITATIONS and sent_by.unnamed:
         names = " and ".join(who.name for who in sent_by.unnamed)
         yield f"not named: {names} (the line under Referrals says no)"
+
+
+def without_pitch(note: NoteRow, fields: Mapping[str, Any], pitch: Pitch | None) -> str:
+    """Say why the letter lacks who one is, and what to do about it."""
+    if pitch:
+        why, then = f"{pitch.file} has no words yet", f"netnotes edit {quote(pitch.file)}"
+    elif fields.get("paths") or fields.get("tags"):
+        why, then = "no pitch fits this person's paths", f"netnotes pitch --for {quote(note.slug)}"
+    else:
+        why, then = "without a career path no pitch fits", f"netnotes set {quote(note.slug)} paths=PATH"
+    return f"nothing says who you are, {why}: {then}"

@@ -89,8 +89,7 @@ def _past_item(past: Past) -> dict[str, Any]:
 def brief_lines(brief: Brief, today: date, screen: Screen) -> Iterator[str]:
     """Yield the page."""
     cells, style = min(screen.cells or _PAGE, _PAGE), screen.style
-    last = f"last contact {relative(brief.last_contact, today)}" if brief.last_contact else "never in contact"
-    yield f"{style.paint(shown(brief.name), 'heading')}  {brief.stage}, {last}"
+    yield f"{style.paint(shown(brief.name), 'heading')}  {_standing(brief, today)}"
     yield from _who(brief, cells)
     for title, lines in (
         ("Interview", _interview(brief, today, cells)),
@@ -106,6 +105,14 @@ def brief_lines(brief: Brief, today: date, screen: Screen) -> Iterator[str]:
             yield ""
             yield style.paint(title, "heading")
             yield from listed
+
+
+def _standing(brief: Brief, today: date) -> str:
+    """Return how things stand; in the hours before a talk the person isn't called interviewed, though the day counts."""
+    if brief.next and brief.next.date == today:
+        return "interview today"
+    last = f"last contact {relative(brief.last_contact, today)}" if brief.last_contact else "never in contact"
+    return f"{brief.stage}, {last}"
 
 
 def _who(brief: Brief, cells: int) -> Iterator[str]:
@@ -206,6 +213,9 @@ def _pitch(brief: Brief, cells: int) -> Iterator[str]:
     pitch = brief.pitch
     if pitch is None:
         yield from _hanging("", f"none fits; netnotes pitch --for {brief.slug} says what there is", cells)
+        return
+    if not pitch.sections:
+        yield from _hanging("", shown(f"nothing is written yet: netnotes edit {pitch.file}"), cells)
         return
     first = next(iter(pitch.sections.values()), "")
     yield from (f"  {line}".rstrip() for line in prose(first, cells - 2))

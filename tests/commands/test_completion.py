@@ -56,8 +56,10 @@ def in_bash(session: Session, typed: str, **env: str) -> list[str]:
     [
         ("netnotes sho", ["show"]),
         ("netnotes --json sh", ["show"]),
-        ("netnotes s", ["set", "snooze", "show", "search"]),
-        ("netnotes new ", ["contact", "interview"]),
+        ("netnotes s", ["set", "snooze", "show", "search", "stats"]),
+        ("netnotes new ", ["contact", "interview", "pitch"]),
+        ("netnotes new pitch pol", ["policy"]),
+        ("netnotes pitch ", ["industry", "policy"]),
         ("netnotes due --ex", ["--explain", "--exit-code"]),
         ("netnotes due --v", ["--vault"]),
         ("netnotes completion ", ["bash", "zsh", "fish"]),

@@ -125,11 +125,42 @@ def test_every_reminder_has_its_email(example: Path, person: str, kind: str, set
 def test_nothing_owed_is_a_check_in_and_says_so(example: Path) -> None:
     ran = run("draft", "fiona")
     assert ran.out.startswith("To: Fiona Strathmore <f.strathmore@example.com>\nSubject: How are you?\n")
-    first = "owed to Fiona Strathmore on 2026-11-23: nothing; so this is a check-in\n"
+    first = "owed to Fiona Strathmore on 2026-11-23: nothing; so the kind is check-in\n"
     assert ran.err.startswith(first)
     assert (
         "owed to Gareth Pembury on 2026-11-23: write-up, which no email settles" in run("draft", "gareth").err
     )
+
+
+@pytest.mark.parametrize(
+    ("day", "person", "subject", "why"),
+    [
+        ("2026-11-03", "henrik", "A question about working in policy", "nothing; so the kind is invite"),
+        ("2026-11-12", "rasmus", "My note of 10 November", "nothing; so the kind is nudge"),
+        (
+            "2026-11-20",
+            "jane",
+            "Thank you for your time on Friday, 20 November",
+            "nothing; so the kind is thanks",
+        ),
+        ("2026-11-20", "odile", "Our talk on Tuesday, 24 November", "nothing; so the kind is confirm"),
+    ],
+)
+def test_if_no_email_is_owed_it_is_the_one_that_comes_next(
+    example: Path, day: str, person: str, subject: str, why: str
+) -> None:
+    ran = run("draft", person, "--today", day)
+    assert ran.out.split("\n")[1] == f"Subject: {subject}"
+    assert f" on {day}: {why}\n" in ran.err
+
+
+def test_who_has_no_career_path_is_told_to_get_one(example: Path) -> None:
+    run("new", "contact", "Ada")
+    says = "! nothing says who you are, without a career path no pitch fits: netnotes set ada paths=PATH\n"
+    assert says in run("draft", "invite", "ada").err
+    run("set", "ada", "paths=banking")
+    says = "! nothing says who you are, no pitch fits this person's paths: netnotes pitch --for ada\n"
+    assert says in run("draft", "invite", "ada").err
 
 
 def test_after_the_mark_that_is_suggested_something_else_is_owed(example: Path) -> None:

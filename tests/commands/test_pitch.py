@@ -51,7 +51,7 @@ def test_the_one_for_a_person_comes_with_the_reason(vault: Path) -> None:
     assert "policy: like Jane Doe, it is about policy\n" in ran.err
 
 
-HOW = "  to make one, write pitches/{0}.md with paths: [{1}] between two lines of ---, and your words below\n"
+HOW = "  to make one: netnotes new pitch {0}\n"
 
 
 @pytest.mark.parametrize(
@@ -67,13 +67,13 @@ HOW = "  to make one, write pitches/{0}.md with paths: [{1}] between two lines o
             ["data science"],
             1,
             "netnotes: no pitch is for data science; there is policy, policy-abroad\n"
-            + HOW.format("data-science", "data science"),
+            + HOW.format("'data science'"),
         ),
         (
             ["--for", "bob"],
             1,
             "netnotes: no pitch fits Bob Jones (banking); there is policy, policy-abroad\n"
-            + HOW.format("banking", "banking"),
+            + HOW.format("banking"),
         ),
         (
             ["--for", "cy"],
@@ -97,13 +97,8 @@ def test_what_there_is_not_is_said_with_what_to_do(
 
 
 def test_without_any_it_says_how_to_begin(make_vault: Callable[..., Path]) -> None:
-    make_vault({}, "folders: {contacts: contact, me: pitch}\n")
-    assert run("pitch") == Ran(
-        0,
-        "",
-        "no pitches yet; to make one, write me/industry.md with paths: [industry] between two lines of ---, "
-        "and your words below\n",
-    )
+    make_vault({})
+    assert run("pitch") == Ran(0, "", "no pitches yet; to make one: netnotes new pitch industry\n")
     assert run("pitch", "x").err.startswith("netnotes: no pitch is for x; there are none yet\n")
 
 

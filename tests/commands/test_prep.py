@@ -125,6 +125,16 @@ def test_without_an_interview_it_says_how_to_make_one(example: Path) -> None:
     assert run("prep", "chidi").out.startswith(PAGE)
 
 
+def test_before_the_talk_of_the_day_nobody_is_called_interviewed(vault: Path) -> None:
+    run("new", "interview", "root", "--date", "2026-12-04")
+    for day, standing in (
+        ("2026-12-03", "scheduled, never in contact"),
+        ("2026-12-04", "interview today"),
+        ("2026-12-05", "interviewed, last contact yesterday"),
+    ):
+        assert run("prep", "root", "--today", day).out.split("\n")[0] == f"Root  {standing}"
+
+
 def test_write_fills_what_is_empty_and_nothing_else(vault: Path) -> None:
     path = vault / "interviews" / "ahead.md"
     before, text = files(vault), path.read_text()

@@ -17,9 +17,11 @@ from netnotes.core.emails import (
     hint_for,
     invitation_for,
     kind_and_person,
+    next_email,
 )
 from netnotes.core.fields import events_of
 from netnotes.core.items import ReminderKind
+from netnotes.core.kinds import STAGES
 
 SHIPPED = files("netnotes").joinpath("templates", "email")
 
@@ -67,6 +69,11 @@ def test_what_settles_a_reminder_is_a_kind_and_events_are_events() -> None:
 )
 def test_the_email_that_settles_a_reminder(kind: ReminderKind, stage: str | None, email: str | None) -> None:
     assert email_for(kind, stage) == email
+
+
+@pytest.mark.parametrize("stage", [*STAGES, None])
+def test_at_every_stage_some_email_comes_next(stage: str | None) -> None:
+    assert next_email(stage) in CALLED
 
 
 @pytest.mark.parametrize(
