@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from netnotes.core.items import Someone
@@ -12,11 +12,14 @@ from netnotes.core.model import Interview, Named, Naming, Person, person_of
 from netnotes.index.facts import contact_from_json, interview_from_json
 
 _MOST_KEPT = 2_000
-_NOTE = "n.id, n.path, n.slug, n.readable, n.facts"
-_INTERVIEWS = f"SELECT DISTINCT {_NOTE} FROM mention m JOIN note n ON n.id = m.note WHERE m.role = 'contact' AND n.readable"
+# No join of mentions with facts: an interview with 10,000 lines under Referrals would be read 10,000 times.
+_FACTS = "SELECT id, path, slug, facts FROM note WHERE id IN ({})"
+_INTERVIEWS = (
+    "SELECT DISTINCT n.id FROM mention m JOIN note n ON n.id = m.note WHERE m.role = 'contact' AND n.readable"
+)
 _CONTACTS = "SELECT id, path, slug, name, readable, facts FROM note WHERE kind = 'contact' AND id IN ({})"
 _MENTIONS = (
-    f"SELECT m.target, m.role, m.line, {_NOTE} FROM mention m JOIN note n ON n.id = m.note "
+    "SELECT m.target, m.role, m.line, m.note, n.readable FROM mention m JOIN note n ON n.id = m.note "
     "WHERE m.target IN ({}) AND m.role IN ('contact', 'referral')"
 )
 _LINKS = (
@@ -34,6 +37,8 @@ class People:
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
         self._interviews: dict[int, Interview] = {}
+        self._named: dict[int, dict[int, Named]] = {}
+        self._by: dict[int, Links] = {}
 
     def person(self, note: int) -> Person | None:
         """Return the person whose note it is; None when it is gone, or no contact."""
@@ -43,17 +48,20 @@ class People:
         """Return those people whose notes these are, by note; a note that is gone, or no contact, has none."""
         if len(self._interviews) > _MOST_KEPT:
             self._interviews.clear()
+            self._named.clear()
+            self._by.clear()
         wanted = _listed(notes)
         rows = self._db.execute(_CONTACTS.format(wanted)).fetchall()
         held: dict[int, dict[int, Interview]] = {}
         named: dict[int, list[tuple[int, int]]] = {}
-        for target, role, line, *interview in self._db.execute(_MENTIONS.format(wanted)):
-            found = self._interview(*interview)
+        mentions = self._db.execute(_MENTIONS.format(wanted)).fetchall()
+        interviews = self._read({mention[3] for mention in mentions})
+        for target, role, line, note, readable in mentions:
             if role == "referral":
-                named.setdefault(target, []).append((interview[0], line))
-            elif interview[3]:
-                held.setdefault(target, {})[interview[0]] = found
-        by = self._links({one for some in named.values() for one, _ in some}, "contact")
+                named.setdefault(target, []).append((note, line))
+            elif readable:
+                held.setdefault(target, {})[note] = interviews[note]
+        by = self._met({one for some in named.values() for one, _ in some})
         referrers = self._links([row[0] for row in rows], "referred_by")
         people = {}
         for note, path, slug, name, readable, facts in rows:
@@ -90,32 +98,49 @@ class People:
     def unmet(self, identity: str) -> tuple[Someone, list[tuple[Naming, Named]]]:
         """Return who it is, and every line under Referrals that names somebody who is no contact yet."""
         rows = self._db.execute(
-            f"SELECT m.line, {_NOTE} FROM mention m JOIN note n ON n.id = m.note "
+            "SELECT m.line, m.note FROM mention m JOIN note n ON n.id = m.note "
             "WHERE m.identity = ? AND m.role = 'referral' AND m.target IS NULL ORDER BY n.path, m.line",
             (identity,),
         ).fetchall()
-        by = self._links({row[1] for row in rows}, "contact")
+        interviews = self._read({note for _, note in rows})
+        by = self._met(interviews)
         found = []
-        for line, *note in rows:
-            interview = self._interview(*note)
-            named = next((n for n in interview.named if n.line == line), None)
-            if interview.counts and named:
-                found.append((self._naming(note[0], line, by), named))
+        for line, note in rows:
+            named = self._named_at(note).get(line)
+            if interviews[note].counts and named:
+                found.append((self._naming(note, line, by), named))
         found.sort(key=lambda f: (f[0].interview.date or date.max, f[0].interview.file, f[0].line))
         name = found[0][1].name if found else ""
         return Someone(f"r:{identity}", None, name), found
 
     def _interviews_of(self, where: str, value: object) -> tuple[Interview, ...]:
         rows = self._db.execute(f"{_INTERVIEWS} AND {where}", (value,))
-        return tuple(self._interview(*row) for row in rows)
+        return tuple(self._read([note for (note,) in rows]).values())
 
-    def _interview(self, note: int, path: bytes, slug: str, readable: int, facts: str) -> Interview:
-        if note not in self._interviews:
-            self._interviews[note] = interview_from_json(slug, os.fsdecode(path), facts)
-        return self._interviews[note]
+    def _read(self, notes: Collection[int]) -> dict[int, Interview]:
+        """Return interviews by note, each read once."""
+        known = self._interviews
+        missing = [note for note in notes if note not in known]
+        for note, path, slug, facts in self._db.execute(_FACTS.format(_listed(missing))) if missing else ():
+            known[note] = interview_from_json(slug, os.fsdecode(path), facts)
+        return {note: known[note] for note in notes}
+
+    def _named_at(self, note: int) -> dict[int, Named]:
+        """Return the lines under an interview's Referrals, by their numbers."""
+        if note not in self._named:
+            self._named[note] = {named.line: named for named in self._interviews[note].named}
+        return self._named[note]
 
     def _naming(self, interview: int, line: int, by: dict[int, Links]) -> Naming:
         return Naming(self._interviews[interview], line, tuple(who for who, _ in by.get(interview, ())))
+
+    def _met(self, interviews: Collection[int]) -> dict[int, Links]:
+        """Return whom each of some interviews is with."""
+        missing = [note for note in interviews if note not in self._by]
+        if missing:
+            found = self._links(missing, "contact")
+            self._by.update({note: found.get(note, ()) for note in missing})
+        return {note: self._by[note] for note in interviews}
 
     def _links(self, notes: Iterable[int], role: str) -> dict[int, Links]:
         """Return whom each of some notes links to, those without a note included."""

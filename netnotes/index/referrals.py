@@ -18,11 +18,21 @@ from netnotes.index.decoding import from_json, sound_rows
 from netnotes.index.derived import STAGE_NAME
 from netnotes.index.facts import contact_from_json
 
-_COUNTS = (
-    "n.kind = 'interview' AND n.readable AND json_extract(n.facts, '$.date') IS NOT NULL "
-    "AND json_extract(n.facts, '$.cancelled') IS NULL"
+# Materialized, so that the facts of an interview are opened once, and not for each of its mentions.
+_COUNTED = (
+    "WITH counted AS MATERIALIZED (SELECT id, path, json_extract(facts, '$.date') AS day, {more} FROM note "
+    "WHERE kind = 'interview' AND readable AND day IS NOT NULL AND json_extract(facts, '$.cancelled') IS NULL) "
 )
-_DAY = "json_extract(n.facts, '$.date')"
+_WITH = (
+    _COUNTED.format(more="0")
+    + "SELECT i.id, m.key, m.text, m.target, i.day FROM counted i JOIN mention m ON m.note = i.id "
+    "AND m.role = 'contact' ORDER BY m.id"
+)
+_LINES = (
+    _COUNTED.format(more="json_extract(facts, '$.named') AS named")
+    + "SELECT id, path, day, named, (SELECT json_group_array(json_array(m.line, m.identity, m.target)) "
+    "FROM mention m WHERE m.note = counted.id AND m.role = 'referral') FROM counted WHERE named IS NOT NULL ORDER BY path"
+)
 _NOT_IN_A_LINK = frozenset("[]|#^\r\n")
 
 
@@ -83,11 +93,7 @@ def _with(
     """Return whom each interview that counts is with, and on which days each person was or will be interviewed."""
     by: dict[int, dict[str, Someone]] = {}
     days: dict[str, list[date]] = {}
-    rows = db.execute(
-        f"SELECT n.id, m.key, m.text, m.target, {_DAY} FROM note n JOIN mention m ON m.note = n.id "
-        f"AND m.role = 'contact' WHERE {_COUNTS} ORDER BY m.id"
-    )
-    for note, key, text, target, day in rows:
+    for note, key, text, target, day in db.execute(_WITH):
         who = _someone(contacts, key, text, target)
         if who.key not in by.setdefault(note, {}):
             by[note][who.key] = who
@@ -98,13 +104,7 @@ def _with(
 def _lines(
     db: sqlite3.Connection, contacts: dict[int, ContactNote], by: dict[int, tuple[Someone, ...]]
 ) -> Iterator[Line]:
-    rows = db.execute(
-        f"SELECT n.id, n.path, {_DAY}, json_extract(n.facts, '$.named'), "
-        "json_group_array(json_array(m.line, m.identity, m.target)) "
-        "FROM note n JOIN mention m ON m.note = n.id AND m.role = 'referral' "
-        f"WHERE {_COUNTS} GROUP BY n.id ORDER BY n.path"
-    )
-    for note, path, day, named, mentions in rows:
+    for note, path, day, named, mentions in db.execute(_LINES):
         by_line = {entry[0]: Named._make(entry) for entry in from_json(named)}
         for line, identity, target in _sorted(from_json(mentions)):
             said = by_line[line]

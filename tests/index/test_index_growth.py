@@ -1,0 +1,48 @@
+"""Nothing in a sync is quadratic: twice as many lines in one note take SQLite about twice as many steps."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from vaults import write
+
+from netnotes.index import opening
+from netnotes.index.referrals import network
+from netnotes.sync import synced
+
+_EVERY = 100  # virtual machine instructions
+_HEAD = '---\ncontact: "[[a]]"\ndate: 2026-11-01\n---\n\n## Referrals\n\n'
+
+
+def steps(folder: Path, lines: list[str], others: dict[str, str]) -> int:
+    """Return how many steps SQLite takes to index an interview with these lines, and to tell who led to whom."""
+    root = write(
+        folder,
+        {"contacts/a.md": "---\nname: A\n---\n", "interviews/i.md": _HEAD + "\n".join(lines), **others},
+    )
+    taken = 0
+
+    def count() -> int:
+        nonlocal taken
+        taken += 1
+        return 0
+
+    with opening.in_memory() as index:
+        db: sqlite3.Connection = index.db
+        db.set_progress_handler(count, _EVERY)
+        synced(str(root), db, "", lambda done, total: None)
+        assert len(network(db).lines) == len(lines)
+        db.set_progress_handler(None, 0)
+    return taken
+
+
+@pytest.mark.parametrize("known", [False, True], ids=["names without a note", "contacts"])
+def test_many_referrals_in_one_interview(tmp_path: Path, known: bool) -> None:
+    def taken(count: int) -> int:
+        people = {f"contacts/p{i}.md": f"---\nname: P {i}\n---\n" for i in range(count)} if known else {}
+        lines = [f"- [[p{i}]]" if known else f"- Person {i} Q, p{i}@x.org" for i in range(count)]
+        return steps(tmp_path / str(count), lines, people)
+
+    assert taken(800) < 3 * taken(400)
