@@ -209,6 +209,8 @@ def _main(args: list[str]) -> None:
     except click.UsageError as error:
         message, _, hint = error.format_message().partition("\n")
         hint = hint or f"try: {error.ctx.command_path if error.ctx else 'netnotes'} --help"
+        if "unexpected extra argument" in message:
+            hint = f"several words that belong together go in quotes; {hint}"
         _fail(args, "usage", message[:1].lower() + message[1:].rstrip("."), hint, 2)
     except click.Abort:
         sys.exit(130)
