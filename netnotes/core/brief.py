@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from netnotes.core.model import Interview, Person
+from netnotes.core.model import Contact, Interview, Person
 from netnotes.core.pitches import Pitch
 
 
@@ -111,7 +111,7 @@ def next_interview(interviews: Sequence[Interview], today: date) -> Interview | 
 
 def open_promises(person: Person) -> tuple[Owing, ...]:
     """Return what is promised and open, mine before theirs, the earliest first, without a date last."""
-    notes = [*([person.contact] if person.contact else []), *person.interviews]
+    notes: list[Contact | Interview] = [*([person.contact] if person.contact else []), *person.interviews]
     found = [
         Owing(p.text, p.theirs, p.due, note.slug, note.file, p.line)
         for note in notes

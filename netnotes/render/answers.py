@@ -106,16 +106,16 @@ def _said_below(said: Sequence[Said], screen: Screen) -> Iterator[str]:
     if screen.cells is None:
         for one in said:
             asked = one.asked.id or one.asked.words
-            cells = asked, str(one.day or ""), _names(one), f"{one.file}:{one.line}"
-            yield "\t".join((*map(shown, cells), one_line(one.text)))
+            parts = asked, str(one.day or ""), _names(one), f"{one.file}:{one.line}"
+            yield "\t".join((*map(shown, parts), one_line(one.text)))
         return
     paint, cells = screen.style.paint, screen.cells
-    for number, (asked, group) in enumerate(groupby(said, lambda one: one.asked)):
+    for number, (question, group) in enumerate(groupby(said, lambda one: one.asked)):
         listed = [*group]
         if number:
             yield ""
-        yield from (paint(line, "heading") for line in wrap(shown(asked.words), cells))
-        yield paint(cut(shown(_summary(asked, len(listed))), cells), "dim")
+        yield from (paint(line, "heading") for line in wrap(shown(question.words), cells))
+        yield paint(cut(shown(_summary(question, len(listed))), cells), "dim")
         for one in listed:
             yield ""
             yield from _who(one, screen, cells)
