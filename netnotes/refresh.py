@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from netnotes.core.changes import changes, forget
 from netnotes.index import store
+from netnotes.index.seal import writing
 from netnotes.vault.listing import Listing
 from netnotes.vault.reading import read
 from netnotes.vault.root import MARKER
@@ -39,13 +40,12 @@ def sync_settings(root: str, db: sqlite3.Connection) -> None:
 
     settings = read_settings(raw.data.decode("utf-8", "surrogateescape"))
     text = settings_to_json(settings)
-    db.execute("BEGIN IMMEDIATE")
-    if text != store.get_meta(db, "settings"):
-        store.forget_everything(db)
-        store.set_meta(db, "settings", text)
-        store.set_meta(db, "since", settings.since.isoformat() if settings.since else "")
-    store.set_meta(db, "settings_digest", digest)
-    db.execute("COMMIT")
+    with writing(db):
+        if text != store.get_meta(db, "settings"):
+            store.forget_everything(db)
+            store.set_meta(db, "settings", text)
+            store.set_meta(db, "since", settings.since.isoformat() if settings.since else "")
+        store.set_meta(db, "settings_digest", digest)
 
 
 def settings_of(db: sqlite3.Connection) -> Settings:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from netnotes.errors import NetnotesError
 from netnotes.index import notes, opening, store
+from netnotes.index.patience import lose_patience, patience, stopped
+from netnotes.index.seal import writing
 from netnotes.index.troubles import pressing, problems, problems_of
 from netnotes.refresh import Changed, Progress, known_refused, refresh, settings_of, sync_settings
 from netnotes.request import Request
@@ -26,6 +28,12 @@ class IndexDamaged(NetnotesError):
     """The index turned out to be damaged while it was read; it has been removed, and the command can be run again."""
 
     code = "index-damaged"
+
+
+class IndexUnread(NetnotesError):
+    """The index can't be read just now: another process has held it for too long, or there is no memory left."""
+
+    code = "index-unread"
 
 
 class OpenVault(NamedTuple):
@@ -84,7 +92,7 @@ class OpenVault(NamedTuple):
 
 @contextmanager
 def open_vault(request: Request, names_only: bool = False) -> Iterator[OpenVault]:
-    """Find the vault, bring its index up to date and open it. Raises NoVault, SettingsError, IndexDamaged.
+    """Find the vault, bring its index up to date and open it. Raises NoVault, SettingsError, IndexDamaged, IndexUnread, TooSlow.
 
     With `names_only` no note in a folder without new, renamed or removed files is looked at: enough for completion.
     """
@@ -112,10 +120,12 @@ def open_vault(request: Request, names_only: bool = False) -> Iterator[OpenVault
                 notice(f"the index can't be written ({error}); this answer is made without it")
                 index, file = stack.enter_context(opening.in_memory()), ""
             vault = synced(root, index.db, file, progress)
+        seconds = patience(request.env)
+        lose_patience(index.db, seconds)
         try:
             yield vault
         except opening.FAILURES as error:
-            raise _damaged(file, error) from error
+            raise stopped(index.db, seconds, error) or _unread(file, error) from error
 
 
 def forget_index(request: Request) -> None:
@@ -126,7 +136,9 @@ def forget_index(request: Request) -> None:
         opening.remove(os.path.join(folder, f"{vault_key(root)}.sqlite3"))
 
 
-def _damaged(file: str, error: Exception) -> IndexDamaged:
+def _unread(file: str, error: Exception) -> NetnotesError:
+    if not opening.is_damage(error):
+        return IndexUnread(f"the index can't be read ({error})", "run the command again")
     if file:
         opening.remove(file)
     return IndexDamaged(f"the index was damaged ({error})", "run the command again")
@@ -142,14 +154,8 @@ def synced(
     refused = _refused(listing)
     if listing.folders == stored and refused == known_refused(db):
         return OpenVault(root, db, file, listing, Changed())
-    db.execute("BEGIN IMMEDIATE")
-    try:
+    with writing(db):
         found = refresh(root, db, listing, refused, progress)
-        db.execute("COMMIT")
-    except BaseException:
-        if db.in_transaction:
-            db.execute("ROLLBACK")
-        raise
     return OpenVault(root, db, file, listing, found)
 
 

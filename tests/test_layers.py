@@ -41,6 +41,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "briefing": {"collecting", "core", "index", "pitching", "scaffolding", "sync"},
     "founding": {"core", "demo", "vault"},
     "editing": {"answer", "core", "render", "vault"},
+    "comparing": {"answer", "index", "render", "request", "sync"},
     "fixing": {"core", "editing", "vault"},
     "drafting": {"core", "index", "pitching", "request", "scaffolding", "sync", "vault"},
     "handing_over": set(),

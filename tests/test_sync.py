@@ -16,7 +16,7 @@ import pytest
 from vaults import Row, answers, content, day, fresh, note, reminders, reminders_of, request, sync, write
 
 from netnotes.errors import NetnotesError
-from netnotes.index import notes, opening
+from netnotes.index import notes, opening, seal
 from netnotes.sync import IndexDamaged, open_vault
 from netnotes.vault.root import vault_key
 
@@ -276,6 +276,44 @@ def newer(file: Path) -> None:
     execute(file, "PRAGMA user_version=9999")
 
 
+def flip_one_bit(file: Path) -> None:
+    data = bytearray(file.read_bytes())
+    at = data.index(b"Ann Ray")
+    data[at] ^= 1
+    file.write_bytes(data)
+
+
+def flip_one_bit_and_set_the_times_back(file: Path) -> None:
+    times = file.stat()
+    flip_one_bit(file)
+    os.utime(file, ns=(times.st_atime_ns, times.st_mtime_ns))
+
+
+def change_a_row(file: Path) -> None:
+    execute(file, "UPDATE reminder SET due = '2026-01-01'")
+
+
+def copy_of_another_day(file: Path) -> None:
+    execute(file, "DELETE FROM reminder")
+    shutil.copy2(file, file.with_suffix(".copy"))
+    os.replace(file.with_suffix(".copy"), file)
+
+
+def without_seal(file: Path) -> None:
+    seal_of(file).unlink()
+
+
+def seal_is_a_link(file: Path) -> None:
+    (file.parent.parent / "precious").write_text("precious\n")
+    seal_of(file).unlink()
+    seal_of(file).symlink_to(file.parent.parent / "precious")
+
+
+def seal_is_a_fifo(file: Path) -> None:
+    seal_of(file).unlink()
+    os.mkfifo(seal_of(file))
+
+
 def poisoned(file: Path) -> None:
     execute(
         file, "CREATE TRIGGER t AFTER INSERT ON note BEGIN DELETE FROM reminder; END", "DELETE FROM folder"
@@ -323,8 +361,9 @@ def folder(file: Path) -> None:
 
 NOTHING_LOST = (gone, empty, older, newer)
 DAMAGE = (
-    cut, cut_short, flip_header, scramble, scramble_pages, poisoned, other_schema, somebody_elses, link,
-    dead_link, fifo, folder,
+    cut, cut_short, flip_header, flip_one_bit, flip_one_bit_and_set_the_times_back, scramble, scramble_pages,
+    change_a_row, copy_of_another_day, without_seal, seal_is_a_link, seal_is_a_fifo, poisoned, other_schema,
+    somebody_elses, link, dead_link, fifo, folder,
 )  # fmt: skip
 
 
@@ -342,17 +381,44 @@ def test_whatever_happened_to_the_index_the_answer_is_right_and_one_warning_says
     if damage is not folder:
         assert answer(vault, cache) == (found, [])
         assert stat.S_ISREG(index_of(vault, cache).lstat().st_mode)
-    if damage is link:
+    if damage in (link, seal_is_a_link):
         assert (tmp_path / "precious").read_text() == "precious\n"
     assert not (tmp_path / "nowhere").exists()
 
 
-@pytest.mark.parametrize("suffix", ["-wal", "-shm", "-journal"])
+@pytest.mark.parametrize("poison", [poisoned, other_schema])
+def test_a_schema_that_is_not_ours_is_found_though_the_seal_is_true(
+    vault: Path, tmp_path: Path, poison: Callable[[Path], None]
+) -> None:
+    answer(vault, tmp_path / "cache")
+    poison(index_of(vault, tmp_path / "cache"))
+    reseal(index_of(vault, tmp_path / "cache"))
+    found, warnings = answer(vault, tmp_path / "cache")
+    assert found == fresh(vault)
+    assert warnings == ["the index was changed by something else; it was made anew"]
+
+
+@pytest.mark.parametrize("suffix", ["-wal", "-shm", "-journal", seal.SUFFIX])
 def test_rubbish_beside_the_index_does_no_harm(vault: Path, tmp_path: Path, suffix: str) -> None:
     answer(vault, tmp_path / "cache")
     Path(f"{index_of(vault, tmp_path / 'cache')}{suffix}").write_bytes(b"\xa5" * 5000)
     rewrite(vault)
-    assert answer(vault, tmp_path / "cache") == (fresh(vault), [])
+    found, warnings = answer(vault, tmp_path / "cache")
+    assert found == fresh(vault)
+    assert len(warnings) == (
+        suffix in ("-wal", seal.SUFFIX)
+    )  # of those that SQLite and netnotes would believe
+    assert answer(vault, tmp_path / "cache") == (found, [])
+
+
+def reseal(file: Path) -> None:
+    """Make an index look untouched, as one does that rots on a disk."""
+    found = file.stat()
+    seal_of(file).write_bytes(b"%d %d %d" % (found.st_size, found.st_mtime_ns, found.st_ctime_ns))
+
+
+def seal_of(file: Path) -> Path:
+    return Path(f"{file}{seal.SUFFIX}")
 
 
 def code_of(vault: Path, cache: Path) -> str:
@@ -376,6 +442,7 @@ def test_damage_in_any_page_never_ends_in_a_traceback(vault: Path, tmp_path: Pat
             for suffix in ("-wal", "-shm"):
                 Path(f"{file}{suffix}").unlink(missing_ok=True)
             file.write_bytes(whole[: page * 4096 + 100] + kind * 200 + whole[page * 4096 + 300 :])
+            reseal(file)
             if code_of(vault, cache):
                 assert answer(vault, cache) == (fresh(vault), [])
 
@@ -396,6 +463,7 @@ def test_a_row_that_cannot_be_read_is_damage_and_gone_the_next_time(
 ) -> None:
     answer(vault, tmp_path / "cache")
     execute(index_of(vault, tmp_path / "cache"), statement)
+    reseal(index_of(vault, tmp_path / "cache"))
     assert code_of(vault, tmp_path / "cache") == "index-damaged"
     assert code_of(vault, tmp_path / "cache") == ""
     assert answer(vault, tmp_path / "cache") == (fresh(vault), [])
@@ -478,9 +546,11 @@ from pathlib import Path
 sys.path.insert(0, sys.argv[3])
 from vaults import content, request
 from netnotes.sync import open_vault
+warnings = []
 for _ in range(int(sys.argv[4])):
-    with open_vault(request(Path(sys.argv[1]), sys.argv[2])) as opened:
+    with open_vault(request(Path(sys.argv[1]), sys.argv[2], warnings)) as opened:
         content(opened.db)
+print(*warnings, sep="\\n", end="", file=sys.stderr)
 """
 
 

@@ -41,19 +41,30 @@ def codes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[C
 @click.option("--fix", is_flag=True, help="Mend what can be mended for certain, and show it as a diff.")
 @click.option("--dry-run", is_flag=True, help="With --fix: only show what would be changed.")
 @click.option("--style", type=click.Choice(STYLES), help="How to write the problems; text if not given.")
+@click.option("--index", is_flag=True, help="Compare the index with a fresh reading of all notes instead.")
 @click.option("--explain", metavar="CODE", shell_complete=codes, help="Explain a problem, as NN206.")
 def command(
-    request: Request, files: tuple[str, ...], strict: bool, fix: bool, dry_run: bool, style: str, explain: str
+    request: Request,
+    files: tuple[str, ...],
+    strict: bool,
+    fix: bool,
+    dry_run: bool,
+    style: str,
+    index: bool,
+    explain: str,
 ) -> Answer:
     """Report what is wrong with the notes (or with FILES): errors, warnings and hints.
 
     Nothing is changed without --fix. The exit code is 3 when there are errors, with --fix when there are any left.
     """
-    _refuse_together({"--explain": explain, "--fix": fix, "--style": style, "--json": request.json})
+    given = {"--explain": explain, "--fix": fix, "--index": index, "--style": style, "--json": request.json}
+    _refuse_together(given)
     if dry_run and not fix:
         raise UsageError("--dry-run goes with --fix", "to see what would be changed: --fix --dry-run")
     if explain is not None:
         return _explained(explain)
+    if index:
+        return _index_checked(request, files)
     with _opened(request) as vault:
         paths = {_path(vault, request, file) for file in files}
         found = _found(vault, request, paths)
@@ -72,10 +83,18 @@ def command(
 
 
 def _refuse_together(given: dict[str, Any]) -> None:
-    fine = [{"--explain", "--json"}, {"--fix", "--json"}]
+    fine = [{"--explain", "--json"}, {"--fix", "--json"}, {"--index", "--json"}]
     options = {option for option, value in given.items() if value}
     if len(options) > 1 and options not in fine:
         raise UsageError(f"{' and '.join(sorted(options))} don't go together", "give one of them")
+
+
+def _index_checked(request: Request, files: tuple[str, ...]) -> Answer:
+    from netnotes.comparing import check_index
+
+    if files:
+        raise UsageError("--index takes no files", "it compares what the index says of all notes")
+    return check_index(request)
 
 
 def _opened(request: Request) -> Any:

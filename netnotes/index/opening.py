@@ -10,9 +10,11 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 from netnotes.core.digest import digest
+from netnotes.index.patience import Connection
+from netnotes.index.seal import SUFFIX, is_sealed, writing
 
-VERSION = 6
-SCHEMA = "33e27223bd0be81bf39bf92e9fb112e5"
+VERSION = 7
+SCHEMA = "064a32b0423046cc807b2a50e0ed7165"
 """The digest of schema.sql as SQLite keeps it: an index whose schema differs by one byte is not ours."""
 _SHADOWS = "('words_config', 'words_data', 'words_docsize', 'words_idx')"
 """The tables that FTS5 makes for itself, in words of its own that differ between versions of SQLite."""
@@ -29,6 +31,7 @@ _NOT_NOW = frozenset(
         sqlite3.SQLITE_FULL,
         sqlite3.SQLITE_CANTOPEN,
         sqlite3.SQLITE_PERM,
+        sqlite3.SQLITE_INTERRUPT,
     )
 )
 
@@ -36,7 +39,7 @@ _NOT_NOW = frozenset(
 class Index(NamedTuple):
     """An open index. `warning` says why it lives in memory only, or was made anew after damage."""
 
-    db: sqlite3.Connection
+    db: Connection
     warning: str = ""
 
 
@@ -77,19 +80,15 @@ def _open_file(path: str) -> Index:
     new = not os.path.exists(path)
     if new:
         os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600))
-    db = sqlite3.connect(path, timeout=_WAIT_SECONDS, isolation_level=None)
+    db = sqlite3.connect(path, timeout=_WAIT_SECONDS, isolation_level=None, factory=Connection)
     try:
         db.execute("PRAGMA trusted_schema=OFF")
         version = db.execute("PRAGMA user_version").fetchone()[0]
-        empty = version != VERSION and _is_empty(db)
-        if not empty:
-            _check(db, version)
-        if empty:
+        if version != VERSION and _is_empty(db):
             db.execute(f"PRAGMA page_size={_PAGE}")
-        db.execute("PRAGMA journal_mode=WAL")
-        db.execute("PRAGMA synchronous=NORMAL")
-        if empty:
             create(db)
+        else:
+            _check(db, version, path)
     except _Unusable:
         db.close()
         raise
@@ -114,14 +113,14 @@ def _is_empty(db: sqlite3.Connection) -> bool:
     return not db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
 
 
-def _check(db: sqlite3.Connection, version: int) -> None:
+def _check(db: sqlite3.Connection, version: int, path: str) -> None:
     """Raise _Unusable unless a database is an index of this version as we left it; an older one is replaced without a word."""
     changed = _Unusable("the index was changed by something else; it was made anew")
     if db.execute("PRAGMA application_id").fetchone()[0] != _APPLICATION_ID:
         raise changed
     if version != VERSION:
         raise _Unusable("")
-    if schema_digest(db) != SCHEMA:
+    if not is_sealed(db, path) or schema_digest(db) != SCHEMA:
         raise changed
 
 
@@ -138,21 +137,20 @@ def create(db: sqlite3.Connection) -> None:
     """Make the empty tables, unless another process has just done so."""
     with open(os.path.join(os.path.dirname(__file__), "schema.sql"), encoding="utf-8") as file:
         statements = file.read().split(";\n")
-    db.execute("BEGIN IMMEDIATE")
-    if _is_empty(db):
-        for statement in statements:
-            db.execute(statement)
-        db.execute(f"PRAGMA application_id={_APPLICATION_ID}")
-        db.execute(f"PRAGMA user_version={VERSION}")
-    db.execute("COMMIT")
+    with writing(db):
+        if _is_empty(db):
+            for statement in statements:
+                db.execute(statement)
+            db.execute(f"PRAGMA application_id={_APPLICATION_ID}")
+            db.execute(f"PRAGMA user_version={VERSION}")
 
 
 def _kept_nowhere(error: Exception) -> Index:
     return Index(_empty(), f"the index can't be kept ({error}); every command reads all notes until it can")
 
 
-def _empty() -> sqlite3.Connection:
-    db = sqlite3.connect(":memory:", isolation_level=None)
+def _empty() -> Connection:
+    db = sqlite3.connect(":memory:", isolation_level=None, factory=Connection)
     create(db)
     return db
 
@@ -178,8 +176,8 @@ def is_damage(error: Exception) -> bool:
 
 
 def remove(path: str) -> None:
-    """Remove the index at `path` and what SQLite keeps beside it; a folder in its place is left, and OSError raised."""
-    for suffix in ("", "-wal", "-shm", "-journal"):
+    """Remove the index at `path` and what is kept beside it; a folder in its place is left, and OSError raised."""
+    for suffix in ("", SUFFIX, "-journal", "-wal", "-shm"):
         try:
             os.unlink(path + suffix)
         except FileNotFoundError:

@@ -23,8 +23,8 @@ def put(db: sqlite3.Connection, rows: NoteRows) -> int:
     _clear(db, old)
     words = _put_words(db, [rows])
     db.execute(
-        "UPDATE note SET path=?, digest=?, slug=?, kind=?, readable=?, name=?, latest=?, fields=?, facts=?, words=?, "
-        "answered=? WHERE id=?",
+        "UPDATE note SET path=?, digest=?, slug=?, kind=?, readable=?, name=?, sorted_as=?, dated=?, written=?, latest=?, "
+        "fields=?, facts=?, words=?, answered=? WHERE id=?",
         (*rows.note, words if rows.words else None, _answered(rows, _heading_ids(db, [rows])), old),
     )
     _put_parts(db, [(old, rows)])
@@ -42,8 +42,8 @@ def put_new(db: sqlite3.Connection, notes: Sequence[NoteRows]) -> int:
         values.append((note, *rows.note, words if rows.words else None, _answered(rows, headings)))
         words += rows.words is not None
     db.executemany(
-        "INSERT INTO note (id, path, digest, slug, kind, readable, name, latest, fields, facts, words, answered) "
-        "VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
+        "INSERT INTO note (id, path, digest, slug, kind, readable, name, sorted_as, dated, written, latest, fields, facts, "
+        "words, answered) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
         values,
     )
     _put_parts(db, placed)
@@ -51,10 +51,12 @@ def put_new(db: sqlite3.Connection, notes: Sequence[NoteRows]) -> int:
 
 
 @contextmanager
-def without_indexes(db: sqlite3.Connection) -> Iterator[None]:
-    """Make the indexes of what notes say only when all notes are written, which is quicker and packs them closer."""
+def without_indexes(db: sqlite3.Connection, *tables: str) -> Iterator[None]:
+    """Make the indexes of some tables only when all rows are written, which is quicker and packs them closer."""
     known = db.execute(
-        "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND tbl_name IN ('note', 'name', 'mention')"
+        "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL "
+        f"AND tbl_name IN ({','.join('?' * len(tables))})",
+        tables,
     ).fetchall()
     for name, _ in known:
         db.execute(f"DROP INDEX {name}")

@@ -10,6 +10,7 @@ from vaults import content, fresh, note, sync, write
 
 from netnotes.core.search_terms import Search, Term, read_search
 from netnotes.index import opening, store
+from netnotes.index.seal import seal
 from netnotes.index.search import alike, having, occurs, ranked, rows
 
 
@@ -101,8 +102,10 @@ def test_the_tables_of_the_full_text_index_may_be_worded_otherwise_and_nothing_e
         index.db.execute(
             "UPDATE sqlite_master SET sql = replace(sql, 'block BLOB', 'block') WHERE name = 'words_data'"
         )
+        seal(index.db)
     with opening.opened(file) as index:
         assert index.warning == ""
         index.db.execute("CREATE TRIGGER words_data AFTER INSERT ON name BEGIN DELETE FROM note; END")
+        seal(index.db)
     with opening.opened(file) as index:
         assert index.warning == "the index was changed by something else; it was made anew"
