@@ -8,8 +8,9 @@ import click
 import pytest
 from command_line import run
 
-from netnotes.cli import VERBS, root
+from netnotes.cli import root
 from netnotes.verb import GLOBAL_OPTIONS
+from netnotes.verbs import VERBS
 
 SUBCOMMANDS = [["new", "contact"], ["new", "interview"], ["new", "pitch"], ["referrals", "promote"]]
 ALL = [[], *([verb] for verb in VERBS), *SUBCOMMANDS]

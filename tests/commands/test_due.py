@@ -144,7 +144,11 @@ def test_a_note_that_cant_be_read_is_named(vault: Path) -> None:
         (["--kind", "thanks"], "no such kind: thanks\n  did you mean thank?"),
         (["--kind", "xyz"], "no such kind: xyz\n  the kinds are prepare, confirm, write-up, "),
         (["--within", "soon"], "'soon' is not an interval\n  write an interval like 14 days, "),
-        (["extra"], "got unexpected extra argument (extra)\n  several words that belong together go in quotes; try: netnotes due --help"),
+        (
+            ["extra"],
+            "got unexpected extra argument (extra)\n"
+            "  several words that belong together go in quotes; try: netnotes due --help",
+        ),
     ],
 )
 def test_what_has_no_meaning_is_bad_usage(vault: Path, args: list[str], err: str) -> None:
