@@ -62,7 +62,10 @@ CODES: dict[str, tuple[Severity, str]] = {
     "NN212": ("warning", "a key is not text"),
     "NN213": ("warning", "a value holds invisible control or direction characters"),
     "NN214": ("error", "a git conflict marker is left in the note"),
-    "NN215": ("hint", "a value is text to netnotes, and a number, a date, true or false to other readers of YAML"),
+    "NN215": (
+        "hint",
+        "a value is text to netnotes, and a number, a date, true or false to other readers of YAML",
+    ),
     # fields
     "NN301": ("error", "a required field is missing"),
     "NN302": ("error", "a field has a value it can't have"),

@@ -38,7 +38,9 @@ def test_the_next_interview_is_ahead_or_of_today_and_not_written_up(
 
 
 def test_open_promises_are_mine_first_the_earliest_first() -> None:
-    def promise(line: int, theirs: bool, due: date | None, done: date | None = None, settled: bool = False) -> Promise:
+    def promise(
+        line: int, theirs: bool, due: date | None, done: date | None = None, settled: bool = False
+    ) -> Promise:
         return Promise(line, f"p{line}", theirs, due, done, settled)
 
     contact = Contact(

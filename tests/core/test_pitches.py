@@ -8,7 +8,16 @@ from netnotes.core.pitches import Pitch, find_pitches, pick_for, pitch_of, share
 
 
 def pitch(slug: str, paths: Sequence[str] = (), tags: Sequence[str] = (), **more: str) -> Pitch:
-    return Pitch(slug, f"pitches/{slug}.md", more.get("title", slug), tuple(paths), tuple(tags), {}, "", more.get("audience", ""))
+    return Pitch(
+        slug,
+        f"pitches/{slug}.md",
+        more.get("title", slug),
+        tuple(paths),
+        tuple(tags),
+        {},
+        "",
+        more.get("audience", ""),
+    )
 
 
 PITCHES = [

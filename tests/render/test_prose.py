@@ -40,7 +40,25 @@ def test_one_line_is_for_programs() -> None:
 
 
 WORDS = st.lists(
-    st.sampled_from(["a", "bb", "ccc", "界", "- x", "\n", "\n\n", "> ", "```\n", "1. ", "  ", "| t |", "# h", "%%", "<!--"]),
+    st.sampled_from(
+        [
+            "a",
+            "bb",
+            "ccc",
+            "界",
+            "- x",
+            "\n",
+            "\n\n",
+            "> ",
+            "```\n",
+            "1. ",
+            "  ",
+            "| t |",
+            "# h",
+            "%%",
+            "<!--",
+        ]
+    ),
     max_size=20,
 ).map(" ".join)
 
