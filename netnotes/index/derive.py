@@ -53,13 +53,14 @@ def apply(
     """
     if not store.has_notes(db):
         written = []
-        with store.without_indexes(db):
+        with store.without_indexes(db, "note", "name", "mention"):
             for batch in _batches(notes):
                 store.put_new(db, batch)
                 written += [rows.file for rows in batch]
         _resolve(db, "1", "mention.target IS NULL AND mention.other_key IS NOT NULL")
         store.forget_derived(db)
-        _derive(db, _everything(db), settings, anew=True)
+        with store.without_indexes(db, "reminder"):
+            _derive(db, _everything(db), settings, anew=True)
         return written
     changed, written, reached = _replace(db, notes, gone)
     for note_id in changed:

@@ -17,13 +17,7 @@ LAST = (
 )
 """A person's stage and last contact on `:day`; `{id}` is the expression of the person's note."""
 IS_DATE = "GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'"
-_DATE = "json_extract({a}.fields, '$.date')"
-FIRST_DATE = (
-    f"CASE WHEN {_DATE} {IS_DATE} THEN {_DATE} ELSE (SELECT v.value FROM json_each({{a}}.fields, '$.date') v "
-    f"WHERE json_type({{a}}.fields, '$.date') != 'object' AND v.type = 'text' AND v.value {IS_DATE} ORDER BY v.id LIMIT 1) END"
-)
-"""When an interview is or was, as its front matter says."""
-BY_NAME = "casefold(n.name), n.path"
+BY_NAME = "coalesce(n.sorted_as, lower(n.name)), n.path"
 """The order of a list in which nothing else counts."""
 _ITEMS = (
     "FROM reminder r WHERE ({a}.kind = 'contact' AND r.person = {a}.id OR {a}.kind = 'interview' AND r.path = {a}.path) "
@@ -60,10 +54,7 @@ VALUES: dict[str, str] = {
     "interviews": f"(CASE WHEN {{a}}.kind = 'contact' THEN (SELECT count(DISTINCT i.id) {_HELD}) END)",
     "referred": f"(CASE WHEN {{a}}.kind = 'contact' THEN (SELECT count(*) FROM ({_NAMED})) END)",
     "age": f"CAST(julianday(:day) - julianday({_KNOWN_SINCE}) AS INTEGER)",
-    "written": (
-        "(CASE WHEN {a}.kind = 'interview' THEN "
-        "CASE WHEN json_extract({a}.facts, '$.written_up') THEN 'yes' ELSE 'no' END END)"
-    ),
+    "written": ("(CASE WHEN {a}.kind = 'interview' THEN CASE WHEN {a}.written THEN 'yes' ELSE 'no' END END)"),
 }
 """Fields of one value; null where there is none."""
 

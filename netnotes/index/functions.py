@@ -8,15 +8,14 @@ from typing import Any
 
 from netnotes.core.folding import fold_words
 
-_KILOBYTES_KEPT = 16_000  # a list comes back to most of what it has looked through
+_KILOBYTES_KEPT = 16_000
 
 
 def register(db: sqlite3.Connection) -> None:
     """Give SQL the few functions by which texts are compared everywhere, and room to keep what it has read."""
-    db.execute(f"PRAGMA cache_size=-{_KILOBYTES_KEPT}")
+    keep_what_is_read(db)
     functions: tuple[tuple[str, int, Callable[..., Any]], ...] = (
         ("fold_words", 1, lambda text: None if text is None else fold_words(str(text))),
-        ("casefold", 1, lambda text: str(text).casefold()),
         ("words_of", 2, _words_of),
         ("is_blank", 1, lambda text: not str(text).strip()),
         ("is_tagged", 2, _is_tagged),
@@ -24,6 +23,11 @@ def register(db: sqlite3.Connection) -> None:
     )
     for name, arguments, function in functions:
         db.create_function(name, arguments, function, deterministic=True)
+
+
+def keep_what_is_read(db: sqlite3.Connection) -> None:
+    """Give SQL room to keep what it has read, since a list comes back to most of what it has looked through."""
+    db.execute(f"PRAGMA cache_size=-{_KILOBYTES_KEPT}")
 
 
 def _words_of(value: Any, kind: str) -> str:

@@ -16,6 +16,7 @@ from netnotes.core.items import REMINDER_KINDS
 from netnotes.errors import UsageError
 from netnotes.index import derived
 from netnotes.index.decoding import from_json, sound_rows
+from netnotes.index.linked import links_of
 
 _AT_ONCE = 500
 _DAYS = ("last", "next")
@@ -45,6 +46,12 @@ _LINKS = {
     ),
 }
 """Fields that are links: a SELECT that gives slug (null where the link leads to no note) and name of each."""
+_ROLES = {
+    "contact": ("contact",),
+    "referred_by": ("referred_by",),
+    "links": ("contact", "referred_by", "referral", "link"),
+}
+"""Those of them that are a note's own links."""
 Value = Any
 """Text, a number, a bool, None, a list, a mapping; days are ISO text; a link is (slug or None, name)."""
 Batch = list[list[Value]]
@@ -64,16 +71,19 @@ def listed(
     parts = [_expression(column, params) for column in columns]
     if as_written:
         parts.append(_Part("CASE WHEN json_valid(n.fields) THEN n.fields END", _sound))
-    for found in _rows(db, ids, _asked(parts), params):
+    for some, found in _rows(db, ids, _asked(parts), params):
         with sound_rows():
-            yield [_values(part, cells) for part, cells in zip(parts, _apart(parts, found), strict=True)]
+            yield [
+                [*links_of(db, some, part.roles)] if part.roles else _values(part, cells)
+                for part, cells in zip(parts, _apart(parts, found), strict=True)
+            ]
 
 
 def _asked(parts: Sequence[_Part]) -> list[str]:
     """Return what is to be selected: what stands in front matter at once, as its JSON then is read once."""
     paths = [part.path for part in parts if part.path]
     at_once = f"json_extract(n.fields, {', '.join([*paths, paths[0]])})" if paths else "NULL"
-    return [at_once, *(part.sql for part in parts if not part.path)]
+    return [at_once, *(part.sql for part in parts if part.sql)]
 
 
 def _apart(parts: Sequence[_Part], found: Sequence[Sequence[Any]]) -> Iterator[Sequence[Any]]:
@@ -82,19 +92,21 @@ def _apart(parts: Sequence[_Part], found: Sequence[Sequence[Any]]) -> Iterator[S
     written = zip(*_read(at_once), strict=True) if any(part.path for part in parts) else iter(())
     rest = iter(others)
     for part in parts:
-        yield next(written) if part.path else next(rest)
+        yield next(written) if part.path else next(rest) if part.sql else ()
 
 
 class _Part(NamedTuple):
     """The SQL of one column, and what makes a value of what it gives, or of what that says if it is JSON.
 
-    `path`: the placeholder of the path of what stands in the front matter of the note n itself.
+    `path`: the placeholder of the path of what stands in the front matter of the note n itself. `roles`: those of its
+    links. Neither has SQL of its own.
     """
 
     sql: str
     decode: Callable[[Any], Value] | None = None
     is_json: bool = False
     path: str = ""
+    roles: tuple[str, ...] = ()
 
     def value(self, cell: Any) -> Value:
         """Return the value of one cell."""
@@ -117,8 +129,8 @@ def _read(cells: Sequence[str]) -> list[Any]:
 
 def _rows(
     db: sqlite3.Connection, ids: Sequence[int], expressions: Sequence[str], params: dict[str, Any]
-) -> Iterator[list[tuple[Any, ...]]]:
-    """Yield what some expressions give, column by column. Raises sqlite3.DatabaseError for a note that isn't there."""
+) -> Iterator[tuple[Sequence[int], list[tuple[Any, ...]]]]:
+    """Yield some ids and what the expressions give, column by column. Raises sqlite3.DatabaseError for a note that isn't there."""
     text = f"SELECT {', '.join(['n.id', *expressions])} FROM json_each(:ids) o CROSS JOIN note n ON n.id = o.value"
     cursor = db.execute(text, params | {"ids": f"[{','.join(map(str, ids))}]"})
     for start in range(0, len(ids), _AT_ONCE):
@@ -127,7 +139,7 @@ def _rows(
         here, *found = zip(*rows, strict=True) if rows else ((), *((),) * len(expressions))
         if here != some:
             raise sqlite3.DatabaseError("a note is missing")
-        yield found
+        yield some, found
 
 
 def _expression(column: Column, params: dict[str, Any]) -> _Part:
@@ -158,6 +170,8 @@ def _of_note(column: Column, a: str, params: dict[str, Any]) -> _Part:
         return _Part(f"hex({a}.path)", _path_of_hex) if a == "p" else _Part(f"{a}.path", _path)
     if name == "name":
         return _Part(f"{a}.name")
+    if name in _ROLES and a == "n":
+        return _Part("", roles=_ROLES[name])
     if name in _LINKS:
         source = _LINKS[name].format(a=a)
         return _Part(

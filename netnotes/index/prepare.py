@@ -18,9 +18,9 @@ _fields_to_json = json.JSONEncoder(ensure_ascii=False).encode
 class NoteRows(NamedTuple):
     """All rows of one note but for its id: numbers, texts, bytes and None in lists and tuples, nothing else.
 
-    `note`: path, digest, slug, kind, readable, name, latest, fields, facts. `names`: key, rank. `mentions`: role, key,
-    other_key, identity, line, col, text. `problems`: line, col, code, message, hint. `answered`: headings. `words`: what is
-    searched, by part.
+    `note`: path, digest, slug, kind, readable, name, sorted_as, dated, written, latest, fields, facts. `names`: key, rank.
+    `mentions`: role, key, other_key, identity, line, col, text. `problems`: line, col, code, message, hint. `answered`:
+    headings. `words`: what is searched, by part.
     """
 
     file: str
@@ -35,13 +35,18 @@ class NoteRows(NamedTuple):
 def prepare(note: ParsedNote, digest: bytes) -> NoteRows:
     """Return the rows of a note that was made of the bytes with that digest."""
     latest = latest_day(note.facts)
+    name = clean(note.name)
+    is_interview = note.kind == "interview"
     values = (
         os.fsencode(note.file),
         digest,
         clean(note.slug),
         note.kind,
         note.readable,
-        clean(note.name),
+        name,
+        _sorted_as(name),
+        _first_date(note.fields.get("date")) if is_interview else None,
+        bool(getattr(note.facts, "written_up", False)) if is_interview else None,
         day_number(latest) if latest else None,
         clean(_fields_to_json(note.fields)),
         to_json(note.facts),
@@ -62,6 +67,31 @@ def prepare(note: ParsedNote, digest: bytes) -> NoteRows:
     best = {clean(key): rank for key, rank in sorted(note.names, key=lambda name: -name[1])}
     answered = list(map(clean, note.answered))
     return NoteRows(note.file, values, list(best.items()), mentions, problems, answered, note.words)
+
+
+def _sorted_as(name: str) -> str | None:
+    """Return a name with case put aside; None where this is what SQLite's lower(), which knows ASCII only, makes of it."""
+    if name.isascii():
+        return None
+    folded = name.casefold()
+    return None if folded.encode() == name.encode().lower() else folded
+
+
+def _first_date(value: Any) -> int | None:
+    """Return the first text that is written like a date, though there be no such day, as the number of its digits."""
+    for one in value if isinstance(value, list) else [value]:
+        if isinstance(one, str):
+            text = one.partition("\0")[0]  # where SQLite's JSON ends it, too
+            digits = text.replace("-", "")
+            if (
+                len(text) == 10
+                and text[4] == text[7] == "-"
+                and len(digits) == 8
+                and digits.isascii()
+                and digits.isdecimal()
+            ):
+                return int(digits)
+    return None
 
 
 def day_number(day: date) -> int:

@@ -8,18 +8,22 @@ CREATE TABLE folder (path BLOB PRIMARY KEY, record BLOB NOT NULL);
 
 CREATE TABLE note (
     id INTEGER PRIMARY KEY,
-    path BLOB NOT NULL UNIQUE,
+    path BLOB NOT NULL,
     digest BLOB NOT NULL,
     slug TEXT NOT NULL,
     kind TEXT NOT NULL,
     readable INTEGER NOT NULL,      -- 0: the slug is held, nothing else is known
     name TEXT NOT NULL,
+    sorted_as TEXT,                 -- the name as lists are sorted by it; null: as lower() has it
+    dated INTEGER,                  -- of an interview: the date in its front matter, as the number that its digits make
+    written INTEGER,                -- of an interview: whether it is written up
     latest INTEGER,                 -- the latest of its days that can't lie in the future
     words INTEGER,                  -- the row of words that is searched
     answered TEXT,                  -- JSON, the headings of its answered questions; null: there are none
     fields TEXT NOT NULL,           -- JSON, as written
     facts TEXT NOT NULL             -- JSON, what the rules look at
 );
+CREATE UNIQUE INDEX note_path ON note (path);
 CREATE INDEX note_kind ON note (kind, slug);
 CREATE INDEX note_words ON note (words);
 

@@ -69,7 +69,7 @@ def _items(question: Question, ids: Sequence[int]) -> list[str]:
 
 def _of_interviews(names: Sequence[str], batch: Batch) -> Batch:
     people, written = names.index("people"), names.index("written")
-    batch[people] = [[{"person": slug, "name": name} for slug, name in links] for links in batch[people]]
+    batch[people] = [*map(formats.people_json, batch[people])]
     batch[written] = [value == "yes" for value in batch[written]]
     return batch
 

@@ -15,9 +15,14 @@ _FORMULA = (*_SIGNS, "\t", "\r", "\n")
 _PRINTABLE = bytes(range(32, 127))
 _PLACEHOLDER = r"(?s)\{\{(.*?)\}\}"
 _ESCAPES = {r"\n": "\n", r"\t": "\t", r"\\": "\\"}
+_PERSON = '{"person": %s, "name": %s}'
 Row = Sequence[Any]
 Batch = Sequence[Sequence[Any]]
 """Some rows, given as their columns."""
+
+
+class Json(str):
+    """A value that is written as JSON already."""
 
 
 def plain(value: Any, between: str = ",") -> str:
@@ -26,18 +31,21 @@ def plain(value: Any, between: str = ",") -> str:
         return ""
     if isinstance(value, str):
         return value
-    if isinstance(value, bool):
-        return "true" if value else "false"
+    if isinstance(value, list):
+        return between.join([one if isinstance(one, str) else plain(one, between) for one in value])
     if isinstance(value, tuple):
         slug, name = value
         return str(slug or name)
-    if isinstance(value, list):
-        return between.join([one if isinstance(one, str) else plain(one, between) for one in value])
+    if isinstance(value, bool):
+        return "true" if value else "false"
     return json_text(value) if isinstance(value, dict) else str(value)
 
 
 def _texts(column: Iterable[Any]) -> list[str]:
-    return [value if value.__class__ is str else plain(value) for value in column]
+    return [
+        value if value.__class__ is str else "" if value is None or value == [] else plain(value)
+        for value in column
+    ]
 
 
 def tab_lines(batches: Iterable[Batch], heads: Sequence[str] = ()) -> Iterator[str]:
@@ -63,13 +71,15 @@ def csv_lines(batches: Iterable[Batch], heads: Sequence[str]) -> Iterator[str]:
 
 def _csv_cells(column: Sequence[Any]) -> Sequence[str]:
     texts = _texts(column)
-    return texts if _stand_as_they_are(texts) else [*map(_csv_cell, column)]
+    if not _are_harmless(texts):
+        return [*map(_csv_cell, column)]
+    return [f'"{text}"' if "," in text else text for text in texts]
 
 
-def _stand_as_they_are(texts: Sequence[str]) -> bool:
-    """Tell by one look at many cells of CSV that each is just its text; that is faster than to look at each."""
+def _are_harmless(texts: Sequence[str]) -> bool:
+    """Tell by one look at many cells of CSV that none but commas need care; that is faster than to look at each."""
     whole = "".join(texts)
-    if not whole.isprintable() or '"' in whole or "," in whole:
+    if not whole.isprintable() or '"' in whole:
         return False
     lines = "\n".join(["", *texts, ""])
     return " \n" not in lines and not any(f"\n{first}" in lines for first in f" {_SIGNS}")
@@ -109,13 +119,22 @@ def _is_plain(line: str) -> bool:
 
 def json_text(value: Any) -> str:
     """Return a value of a note as JSON."""
-    if value is None:
-        return "null"
-    if value == []:
-        return "[]"  # by far the most lists: an encoder would take longer to start than to write it
+    if value.__class__ is Json:
+        return str(value)
+    if value is None or value is True or value is False or value == []:  # by far the most; an encoder would take
+        return "[]" if value == [] else "null" if value is None else "true" if value else "false"  # longer to start
     from json import dumps
 
     return dumps(value, ensure_ascii=False)
+
+
+def people_json(links: Iterable[tuple[str | None, str]]) -> Json:
+    """Return the people whom an interview links to as JSON; an encoder would take longer to start than to write them."""
+    from json.encoder import encode_basestring as quoted
+
+    return Json(
+        f"[{', '.join([_PERSON % (quoted(slug) if slug else 'null', quoted(name)) for slug, name in links])}]"
+    )
 
 
 def path_from(root: str, cwd: str) -> Callable[[str], str]:
