@@ -75,6 +75,15 @@ def test_update_rewrites_only_what_is_wrong(tmp_path: Path) -> None:
     assert updated(page, Session(tmp_path)) == page.replace("old\nolder\n", "a b\n")
 
 
+def test_a_folder_and_a_variable_last(tmp_path: Path) -> None:
+    session = Session(tmp_path)
+    assert session.run("cd contacts && pwd") == [f"{session.vault}/contacts"]
+    assert session.run("mkdir -p ~/net/sub; pwd") == [str(session.vault)]
+    for command in ("cd ~/net", "cd sub", "export NETNOTES_TODAY=2026-12-01"):
+        assert session.run(command) == []
+    assert session.run("pwd; echo $NETNOTES_TODAY", 80) == [f"{session.env['HOME']}/net/sub", "2026-12-01"]
+
+
 def test_a_terminal_has_the_width_that_the_block_says(tmp_path: Path) -> None:
     code = "import os; print(os.get_terminal_size(1).columns)"
     assert Session(tmp_path).run(f"{sys.executable} -c '{code}'; test -t 2 && echo yes", 61) == ["61", "yes"]
