@@ -128,7 +128,9 @@ def _role(item: DueLine, today: date) -> Role | None:
     return "warn" if left == 0 else None
 
 
-def _who_lines(item: DueLine, today: date, first: int, second: int, cells: int, style: Style) -> Iterator[str]:
+def _who_lines(
+    item: DueLine, today: date, first: int, second: int, cells: int, style: Style
+) -> Iterator[str]:
     words = when(deadline(item), today)
     line = " " * LEFT + style.paint(words, _role(item, today)) + " " * (first - LEFT - len(words))
     if cells - second < MIN_WHY:  # too narrow for three columns: the reason goes below the name

@@ -121,8 +121,12 @@ def json_text(value: Any) -> str:
     """Return a value of a note as JSON."""
     if value.__class__ is Json:
         return str(value)
-    if value is None or value is True or value is False or value == []:  # by far the most; an encoder would take
-        return "[]" if value == [] else "null" if value is None else "true" if value else "false"  # longer to start
+    if (
+        value is None or value is True or value is False or value == []
+    ):  # by far the most; an encoder would take
+        return (
+            "[]" if value == [] else "null" if value is None else "true" if value else "false"
+        )  # longer to start
     from json import dumps
 
     return dumps(value, ensure_ascii=False)

@@ -37,7 +37,11 @@ def test_words_go_below_the_heading_and_nothing_else_changes(before: str, after:
         ("## A\n```\n", "x", "there is text under A already"),
         ("## A\n\n## B\n", "<!-- y", "the text can't be put under A without changing what else is there"),
         ("## A\n\n## B\n", "```\nx", "the text can't be put under A without changing what else is there"),
-        ("## A\n<!-- never closed\n", "x", "the text can't be put under A without changing what else is there"),
+        (
+            "## A\n<!-- never closed\n",
+            "x",
+            "the text can't be put under A without changing what else is there",
+        ),
     ],
 )
 def test_what_would_be_read_otherwise_is_refused(note: str, words: str, says: str) -> None:
@@ -63,7 +67,10 @@ def test_questions_elsewhere_in_the_note_are_not_doubled() -> None:
     note = NOTE + "\n## Talk\n\n### Mine?\n"
     text, done, left = fill_empty(note, "", "### Why?")
     assert (text, done) == (note, [])
-    assert [one.why for one in left] == ["there is nothing to write under Background", "Questions has text already"]
+    assert [one.why for one in left] == [
+        "there is nothing to write under Background",
+        "Questions has text already",
+    ]
 
 
 def test_a_note_without_the_headings_stays_as_it_is() -> None:
@@ -76,7 +83,22 @@ def test_a_note_without_the_headings_stays_as_it_is() -> None:
 
 
 LINES = st.sampled_from(
-    ["", "text", "- item", "  - [ ] task", "## B", "### q", "```", "<!-- c -->", "%%", "> q", "===", "---", "\t", "1. x"]
+    [
+        "",
+        "text",
+        "- item",
+        "  - [ ] task",
+        "## B",
+        "### q",
+        "```",
+        "<!-- c -->",
+        "%%",
+        "> q",
+        "===",
+        "---",
+        "\t",
+        "1. x",
+    ]
 )
 
 
