@@ -119,7 +119,11 @@ def open_vault(request: Request, names_only: bool = False) -> Iterator[OpenVault
             else:
                 notice(f"the index can't be written ({error}); this answer is made without it")
                 index, file = stack.enter_context(opening.in_memory()), ""
-            vault = synced(root, index.db, file, progress)
+            try:
+                vault = synced(root, index.db, file, progress)
+            except opening.FAILURES:  # others are making it anew at the same moment
+                index, file = stack.enter_context(opening.in_memory()), ""
+                vault = synced(root, index.db, file, progress)
         seconds = patience(request.env)
         lose_patience(index.db, seconds)
         try:
@@ -129,11 +133,20 @@ def open_vault(request: Request, names_only: bool = False) -> Iterator[OpenVault
 
 
 def forget_index(request: Request) -> None:
-    """Delete the index of a vault."""
+    """Empty the index of a vault.
+
+    Its file stays: another process may be using it, whose journal would be taken for that of a new file of the same name.
+    """
     folder = cache_dir(request.env)
-    if folder:
-        root = find_root(request.vault, request.cwd, request.env)
-        opening.remove(os.path.join(folder, f"{vault_key(root)}.sqlite3"))
+    if folder is None:
+        return
+    root = find_root(request.vault, request.cwd, request.env)
+    file = os.path.join(folder, f"{vault_key(root)}.sqlite3")
+    try:
+        with opening.opened(file) as index, writing(index.db):
+            store.forget_everything(index.db)
+    except opening.FAILURES:
+        opening.remove(file)
 
 
 def _unread(file: str, error: Exception) -> NetnotesError:

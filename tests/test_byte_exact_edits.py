@@ -114,8 +114,8 @@ def test_every_promise_of_the_example_is_ticked_on_its_line(example: Path) -> No
             before = files(example)
             listed = run("done", note, "--json")
             if listed.code:
-                words = listed.json["error"]["message"].split("\n")[1].split(": ", 1)[1]
-                ok("done", note, words)
+                first = listed.json["error"]["message"].split("\n")[1]
+                ok("done", note, first.split(maxsplit=1)[1].rpartition(" (line ")[0])
             gone, new = changes(before, note)
             assert [line.replace("[ ]", "[x]") + " ✅ 2026-11-23" for line in gone] == new
             assert len(new) == 1
