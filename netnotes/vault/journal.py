@@ -14,6 +14,8 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 from netnotes.core.digest import digest
+from netnotes.vault.atomic import sync_folder
+from netnotes.vault.reading import FOLDER, closing
 from netnotes.vault.root import cache_dir, vault_key
 
 _KEPT = 50  # commands
@@ -112,6 +114,7 @@ def begin(root: str) -> str | None:
             return None
         os.makedirs(os.path.dirname(file), mode=0o700, exist_ok=True)
         _make(file)
+        _flush_names(file)  # a power cut must not leave changes without what tells of them
     except OSError:
         return None
     return file
@@ -120,15 +123,33 @@ def begin(root: str) -> str | None:
 def end(root: str, record: str) -> None:
     """Let the record that was begun be that of a completed command. Raises OSError."""
     if os.path.getsize(record):
-        os.rename(record, _next(root))
+        os.rename(record, completed := _next(root))
+        _flush_names(completed)
     else:
         os.unlink(record)
+    _flush_names(record)  # or a power cut would let the next command take back what was called done
 
 
-def forget(record: str) -> None:
-    """Remove a record."""
+def reopen(root: str, record: str) -> str:
+    """Let a completed command count as one that was killed, so that the next writer goes on with taking it back."""
+    file = _place(root, "pending")
+    try:
+        if file is None:
+            return record
+        os.rename(record, file)
+        _flush_names(file)
+        _flush_names(record)
+    except OSError:
+        return file if file and os.path.exists(file) else record
+    return file
+
+
+def forget(record: str, for_good: bool = False) -> None:
+    """Remove a record; `for_good` makes sure that no power cut brings it back."""
     try:
         os.unlink(record)
+        if for_good:
+            _flush_names(record)
     except OSError:
         pass
 
@@ -163,6 +184,12 @@ def _alone(root: str, change: Change) -> str | None:
     _append(new, change)
     os.rename(new, record)
     return record
+
+
+def _flush_names(file: str) -> None:
+    """Make sure that the names in a file's folder are on the disk."""
+    with closing(os.open(os.path.dirname(file), FOLDER)) as folder:
+        sync_folder(folder)
 
 
 def _make(file: str) -> None:

@@ -63,7 +63,7 @@ def undo(root: str, only_look: bool = False) -> list[Taken]:
 
     Raises ChangedSince, and does nothing, if any of its notes is not as it left them.
     """
-    with vault_lock(root):
+    with vault_lock(root) as locked:
         if killed := journal.cut_off(root):
             steps, _ = _plan(root, journal.changes(killed))
             if not only_look:
@@ -74,9 +74,29 @@ def undo(root: str, only_look: bool = False) -> list[Taken]:
             steps, lost = _plan(root, journal.changes(record))
             if lost:
                 raise ChangedSince(lost)
+            if steps and not only_look:
+                _take_back_completed(root, record, steps, locked)
             if steps:
-                return steps if only_look else take_back(root, record)
+                return steps
     return []
+
+
+def _take_back_completed(root: str, record: str, steps: Sequence[Taken], locked: bool) -> None:
+    """Take back a completed command: all of it, or nothing if a note can't be written.
+
+    Killed half-way, the next writer finishes it.
+    """
+    reopened = journal.reopen(root, record) if locked else record
+    try:
+        take_back(root, reopened)
+    except BaseException:
+        with journal.running(root, reopened):
+            for step in reversed(steps):
+                if _bytes_of(root, step.path) == step.after:
+                    _put_back(root, Taken(step.path, step.after, step.before))
+        if reopened != record:
+            journal.end(root, reopened)
+        raise
 
 
 def recover(root: str) -> list[Taken]:
@@ -92,7 +112,7 @@ def take_back(root: str, record: str) -> list[Taken]:
     with journal.running(root, record):  # so that these writes don't begin with taking back
         for step in steps:
             _put_back(root, step)
-    journal.forget(record)
+    journal.forget(record, for_good=True)
     return steps
 
 

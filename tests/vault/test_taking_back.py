@@ -161,6 +161,28 @@ def test_a_transaction_that_is_killed_leaves_all_or_nothing_once_the_next_writer
     raise AssertionError("it never ran through")
 
 
+def test_an_undo_of_several_changes_that_is_killed_is_finished_by_the_next_writer(
+    tmp_path: Path, vault: Path
+) -> None:
+    seen = set()
+    for n in range(1, 400):
+        root = fresh(tmp_path / f"v{n}")
+        before = tree(root)
+        assert killed_at(-1, partial(several, root)) == 0  # a process of its own, as commands are
+        status = killed_at(n, partial(undo, str(root)))
+        assert killed_at(-1, partial(append, root, text="next\n")) == 0
+        after = tree(root)
+        after["ada.md"] = after["ada.md"].removesuffix(b"next\n")
+        assert after in (before, AFTER), n
+        assert journal.cut_off(str(root)) is None
+        seen.add(after == AFTER)
+        if status == 0:
+            assert seen == {True, False}
+            assert n > 30
+            return
+    raise AssertionError("it never ran through")
+
+
 CALLS = ("open", "write", "fsync", "rename", "replace", "unlink", "mkdir", "close", "stat", "fstat")
 
 
