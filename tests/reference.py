@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import fields as fields_of_class
 from pathlib import Path
 
 import click
@@ -137,13 +136,10 @@ def _literal(text: str) -> str:
 def _settings() -> list[str]:
     defaults = Settings()
     rows = []
-    for field in fields_of_class(Settings):
-        value = getattr(defaults, field.name)
+    for name, value in defaults._asdict().items():
         if isinstance(value, dict):
             value = "{" + ", ".join(f"{key}: {item}" for key, item in value.items()) + "}"
-        rows.append(
-            (f"`{field.name}`", f"`{value}`" if value not in ("", None) else "", MEANINGS[field.name])
-        )
+        rows.append((f"`{name}`", f"`{value}`" if value not in ("", None) else "", MEANINGS[name]))
     return [
         *_page(
             "Settings",

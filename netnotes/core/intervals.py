@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from netnotes.errors import UsageError, did_you_mean, nearest
 
@@ -38,16 +37,21 @@ class BadInterval(UsageError):
     """A text is not an interval."""
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """A length of time in whole units; `never` is the one that has no end."""
-
-    count: int
+class _Length(NamedTuple):
+    count: int  # type: ignore[assignment]  # not what tuples call so: how often they hold a value
     unit: Unit
 
-    def __post_init__(self) -> None:
-        if not 0 <= self.count <= MAX_COUNT:
-            raise ValueError(f"count is not between 0 and {MAX_COUNT}: {self.count}")
+
+class Interval(_Length):
+    """A length of time in whole units; `never` is the one that has no end."""
+
+    __slots__ = ()
+
+    def __new__(cls, count: int, unit: Unit) -> Interval:
+        """Return the interval; raise ValueError for a count out of range."""
+        if not 0 <= count <= MAX_COUNT:
+            raise ValueError(f"count is not between 0 and {MAX_COUNT}: {count}")
+        return super().__new__(cls, count, unit)
 
     def __str__(self) -> str:
         if self.unit == "never":

@@ -11,23 +11,26 @@ from netnotes.core.spots import Item, Spot
 
 # By the rules of YAML 1.1, as PyYAML and many others have them, and by the core rules of YAML 1.2. netnotes takes far
 # less for a number or a date, so these patterns are only asked about what it has read as text.
-_TRUTHS = r"(?:yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF)"
+_TRUTHS = frozenset(word for low in ("yes", "no", "on", "off") for word in (low, low.title(), low.upper()))
 _NUMBERS = (
     r"[-+]?(?:0b[01_]+|0o[0-7]+|0x[0-9a-fA-F_]+|[0-9][0-9_]*(?::[0-5]?[0-9])*(?:\.[0-9_]*)?(?:[eE][-+]?[0-9]+)?"
     r"|\.[0-9][0-9_]*(?:[eE][-+]?[0-9]+)?|\.(?:inf|Inf|INF))|\.(?:nan|NaN|NAN)"
 )
 _DATES = r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt]|[ \t]+)[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]*)?[ \t]*(?:Z|[-+][0-9:]{1,5})?"
 # As text, made when it is first used: few notes need it.
-_OTHERWISE = f"(?P<truth>{_TRUTHS})|(?P<number>{_NUMBERS})|(?P<date>{_DATES})|(?P<mark>=|<<)"
+_OTHERWISE = f"(?P<number>{_NUMBERS})|(?P<date>{_DATES})|(?P<mark>=|<<)"
 _LONGEST = 100
-_FIRST = frozenset("0123456789+-.=<yYnNoO")
-_WORDS = {"truth": "true or false", "number": "a number", "date": "a date", "mark": "a mark of YAML"}
+_FIRST_OF_TRUTHS = frozenset("yYnNoO")
+_FIRST = frozenset("0123456789+-.=<") | _FIRST_OF_TRUTHS
+_WORDS = {"number": "a number", "date": "a date", "mark": "a mark of YAML"}
 
 
 def otherwise(text: str) -> str:
     """Return what other programs may take unquoted text for, as `a number`; empty if it is text to everybody."""
     if len(text) > _LONGEST or text[:1] not in _FIRST:
         return ""
+    if text[0] in _FIRST_OF_TRUTHS:
+        return "true or false" if text in _TRUTHS else ""
     found = re.fullmatch(_OTHERWISE, text)
     return _WORDS[found.lastgroup or ""] if found else ""
 

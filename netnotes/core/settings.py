@@ -1,14 +1,11 @@
 """The settings of a vault: their defaults and meanings; read from `netnotes.yaml` or from JSON."""
 
-# ruff: noqa: RUF009 - the defaults are Intervals, which are frozen
-
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from netnotes.core.intervals import Interval
 from netnotes.core.setting_values import check_value
@@ -29,15 +26,14 @@ class SettingsError(NetnotesError):
         self.fact, self.line, self.column = fact, line, column
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What a vault's owner may choose; every one has a default."""
 
     format: int = 1
     since: date | None = None
     my_name: str = ""
     my_email: str = ""
-    folders: Mapping[str, str] = field(default_factory=lambda: dict(DEFAULT_FOLDERS))
+    folders: Mapping[str, str] = DEFAULT_FOLDERS
     invite_after: Interval = Interval(14, "day")
     refer_after: Interval = Interval(2, "day")
     nudge_after: Interval = Interval(7, "business day")
@@ -48,12 +44,12 @@ class Settings:
     thank_within: Interval = Interval(1, "day")
     close_loop_after: Interval = Interval(7, "day")
     every: Interval = Interval(90, "day")
-    every_by_tag: Mapping[str, Interval] = field(default_factory=dict)
+    every_by_tag: Mapping[str, Interval] = {}
     no_response_after: Interval = Interval(21, "day")
     dormant_after: Interval = Interval(1, "year")
     weekly_goal: int = 1
     coverage_target: int = 3
-    queries: Mapping[str, str] = field(default_factory=dict)
+    queries: Mapping[str, str] = {}
 
     @staticmethod
     def from_mapping(values: Mapping[str, object], where: Where) -> Settings:
@@ -136,9 +132,8 @@ def settings_to_json(settings: Settings) -> str:
     """Write settings as JSON, every key given: equal settings give equal text."""
     import json
 
-    return json.dumps(
-        {f.name: _plain(getattr(settings, f.name)) for f in fields(Settings)}, ensure_ascii=False
-    )
+    values = {name: _plain(value) for name, value in settings._asdict().items()}
+    return json.dumps(values, ensure_ascii=False)
 
 
 def settings_from_json(text: str) -> Settings:

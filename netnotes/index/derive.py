@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from netnotes.core.reminders import owed_for, refer
 from netnotes.core.settings import Settings
@@ -32,13 +32,12 @@ UPDATE mention SET target = (
 WHERE {where}"""
 
 
-@dataclass
-class _Reached:
+class _Reached(NamedTuple):
     """The units whose derived rows are out of date: contacts by note id, strangers by key, unmet people by identity."""
 
-    contacts: set[int] = field(default_factory=set)
-    strangers: set[str] = field(default_factory=set)
-    unmet: set[str] = field(default_factory=set)
+    contacts: set[int]
+    strangers: set[str]
+    unmet: set[str]
 
 
 def apply(
@@ -86,7 +85,7 @@ def _replace(
     db: sqlite3.Connection, notes: Iterable[NoteRows], gone: Iterable[str]
 ) -> tuple[set[int], list[str], _Reached]:
     """Put and drop notes; return the notes whose mentions must be resolved again, the paths written, and what was reached."""
-    reached = _Reached()
+    reached = _Reached(set(), set(), set())
     changed: set[int] = set()
     keys: set[str] = set()
     written: list[str] = []
@@ -139,7 +138,7 @@ def _reach(db: sqlite3.Connection, note: int, reached: _Reached) -> None:
     if row and row[0] == "contact":
         reached.contacts.add(note)
         referred = db.execute("SELECT note FROM mention WHERE target = ? AND role = 'referred_by'", (note,))
-        reached.contacts |= {row[0] for row in referred}
+        reached.contacts.update(row[0] for row in referred)
         with_them = db.execute(
             "SELECT note FROM mention WHERE target = ? AND role = 'contact'", (note,)
         ).fetchall()
@@ -164,7 +163,7 @@ def _reach_mentioned(db: sqlite3.Connection, note: int, reached: _Reached) -> No
 
 def _everything(db: sqlite3.Connection) -> _Reached:
     contacts = {row[0] for row in db.execute("SELECT id FROM note WHERE kind = 'contact'")}
-    reached = _Reached(contacts)
+    reached = _Reached(contacts, set(), set())
     rows = db.execute(
         "SELECT DISTINCT role, key, identity FROM mention WHERE target IS NULL AND role != 'link'"
     )

@@ -105,7 +105,10 @@ def json_lines(names: Sequence[str], batches: Iterable[Batch]) -> Iterator[str]:
     shape = "{" + ", ".join(f'"{name}": %s' for name in names) + "}"
     for *columns, last in batches:
         texts = [
-            [quoted(value) if value.__class__ is str else json_text(value) for value in column]
+            [
+                quoted(value) if value.__class__ is str else "null" if value is None else json_text(value)
+                for value in column
+            ]
             for column in columns
         ]
         for line in map(shape.__mod__, zip(*texts, last, strict=True)):
@@ -121,12 +124,13 @@ def json_text(value: Any) -> str:
     """Return a value of a note as JSON."""
     if value.__class__ is Json:
         return str(value)
-    if (
-        value is None or value is True or value is False or value == []
-    ):  # by far the most; an encoder would take
-        return (
-            "[]" if value == [] else "null" if value is None else "true" if value else "false"
-        )  # longer to start
+    # By far the most are one of these; an encoder would take longer to start than to write them.
+    if value is None:
+        return "null"
+    if value is True or value is False:
+        return "true" if value else "false"
+    if value == []:
+        return "[]"
     from json import dumps
 
     return dumps(value, ensure_ascii=False)
@@ -137,7 +141,7 @@ def people_json(links: Iterable[tuple[str | None, str]]) -> Json:
     from json.encoder import encode_basestring as quoted
 
     return Json(
-        f"[{', '.join([_PERSON % (quoted(slug) if slug else 'null', quoted(name)) for slug, name in links])}]"
+        f"[{', '.join([_PERSON % ('null' if slug is None else quoted(slug), quoted(name)) for slug, name in links])}]"
     )
 
 

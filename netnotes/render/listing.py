@@ -124,5 +124,5 @@ def read(value: Any) -> str:
         slug, name = value
         return str(name or slug)
     if isinstance(value, list):
-        return ", ".join(read(one) for one in value)
+        return ", ".join([str(one[1] or one[0]) if one.__class__ is tuple else read(one) for one in value])
     return plain(value)

@@ -89,13 +89,17 @@ def _widest(column: Sequence[Cell]) -> int:
     if not whole.isprintable():
         texts = {*map(shown, texts)}
     texts = {text.rstrip(" ") for text in texts}
-    return max(map(len if whole.isascii() else width, texts))
+    return max([len(text) if text.isascii() else width(text) for text in texts])
 
 
 def _filled(cell: Cell, size: int, right: bool, style: Style) -> str:
     """Return a cell as it is printed, blanks around it included."""
     text, role, *uri = (cell, None) if isinstance(cell, str) else cell
-    text, taken = fitted(shown(text).rstrip(" "), size)
+    if text.isascii() and text.isprintable() and len(text) <= size:  # as nearly all are
+        text = text.rstrip(" ")
+        taken = len(text)
+    else:
+        text, taken = fitted(shown(text).rstrip(" "), size)
     free = " " * (size - taken)
     if role or uri:
         text = linked(style.paint(text, role), "".join(uri))
