@@ -19,7 +19,7 @@ from netnotes.core.fences import Split
 from netnotes.core.judging import Judge, UnreadableError
 from netnotes.core.problems import Problem, by_place
 from netnotes.core.spots import Item, Spot, Value
-from netnotes.core.yaml_events import FASTEST, EventSource, event_getter
+from netnotes.core.yaml_events import FASTEST, EventSource, PureParser, event_getter
 
 _STYLES = {"'": "single", '"': "double", "|": "literal", ">": "folded"}
 
@@ -47,6 +47,10 @@ def read_yaml(text: str, found: Split, parser: Callable[[str], EventSource] | No
     except MemoryError:
         raise
     except Exception as error:  # PyYAML raises many kinds
+        if yaml_errors.is_too_deep(error) and parser is not PureParser:
+            return read_yaml(
+                text, found, PureParser
+            )  # libyaml looks ahead and gives up before the place is known
         bad_bytes = decode.bad_front_matter(text, found.body)
         problems.append(bad_bytes or yaml_errors.explain(error, source, found.first_line))
     else:
