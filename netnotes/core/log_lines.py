@@ -65,7 +65,9 @@ def _dated(text: str, line: int, column: int) -> tuple[date | None, str, Problem
         return None, text, Problem("NN602", line, column, "this line under Log has no date", hint)
     day = day_of(found[1])
     if day is None:
-        said = f"`{found[1]}` is not a date"
-        return None, text, Problem("NN602", line, column + found.start(1), said, "write it as YYYY-MM-DD")
+        from netnotes.core.near_days import meant
+
+        said, hint = f"`{found[1]}` is not a date", meant(found[1]) or "write it as YYYY-MM-DD"
+        return None, text, Problem("NN602", line, column + found.start(1), said, hint)
     gap = re.compile(_GAP).match(text, found.end())
     return day, text[gap.end() if gap else found.end() :], None

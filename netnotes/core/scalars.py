@@ -83,8 +83,10 @@ def day_of(text: str) -> date | None:
 def _moment(text: str) -> datetime | None:
     """Return a date and time, None if the text has another form. Raises NotAValueError, for a mere date too."""
     if _DATE.fullmatch(text):
+        from netnotes.core.near_days import meant
+
         message = f"{text} looks like a date and is none"
-        raise NotAValueError(message, "write a day of the calendar as YYYY-MM-DD, or quote it")
+        raise NotAValueError(message, meant(text) or "write a day of the calendar as YYYY-MM-DD, or quote it")
     found = re.fullmatch(_DATETIME, text)
     if found is None:
         return None

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from netnotes.core.markdown_marks import CHECKBOX
+from netnotes.core.near_days import meant
 from netnotes.core.problems import Problem
 from netnotes.core.scalars import day_of
 
@@ -163,5 +164,6 @@ def _problems(pieces: list[Piece], unreadable: list[tuple[int, str]]) -> list[Pr
             at += 1
         said = f"`{value}` is not a date" if value else "the task's date is missing"
         column = pieces[at].column + offset - start
-        problems.append(Problem("NN601", pieces[at].line, column, said, "write it as YYYY-MM-DD"))
+        hint = meant(value) or "write it as YYYY-MM-DD"
+        problems.append(Problem("NN601", pieces[at].line, column, said, hint))
     return problems

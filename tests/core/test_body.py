@@ -240,8 +240,8 @@ def test_log_lines(line: str, day: date, via: str, text: str) -> None:
         ("- on 2026-11-20 she moved", 3, "this line under Log has no date", HINT),
         ("-  20.11.2026 she moved", 4, "this line under Log has no date", HINT),
         ("- 2026-11-200", 3, "this line under Log has no date", HINT),
-        ("- 2026-02-30 she moved", 3, "`2026-02-30` is not a date", "write it as YYYY-MM-DD"),
-        ("- **2026-1-5** she moved", 5, "`2026-1-5` is not a date", "write it as YYYY-MM-DD"),
+        ("- 2026-02-30 she moved", 3, "`2026-02-30` is not a date", "did you mean 2026-02-28?"),
+        ("- **2026-1-5** she moved", 5, "`2026-1-5` is not a date", "did you mean 2026-01-05?"),
     ],
 )
 def test_log_lines_without_a_date_keep_their_text_and_are_hinted_at(

@@ -10,6 +10,8 @@ from netnotes.core.tasks import Task
 
 DUE, DONE = date(2026, 12, 1), date(2026, 11, 23)
 
+ISO = "write it as YYYY-MM-DD"
+
 
 @pytest.mark.parametrize(
     ("line", "status"),
@@ -127,23 +129,23 @@ def test_my_tasks_may_hold_the_word(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "column", "value"),
+    ("line", "column", "value", "hint"),
     [
-        ("- [ ] send it \U0001f4c5 2026-02-30", 17, "`2026-02-30` is not a date"),
-        ("- [ ] send it \U0001f4c5 01.12.2026", 17, "`01.12.2026` is not a date"),
-        ("- [ ] send it \U0001f4c5 2026-12-1", 17, "`2026-12-1` is not a date"),
-        ("- [ ] send it \U0001f4c5", 15, "the task's date is missing"),
-        ("- [ ] send it [due:: soon]", 22, "`soon` is not a date"),
-        ("- [ ] send it due:fri", 19, "`fri` is not a date"),
-        ("> - [ ] send it due:2026-13-01", 21, "`2026-13-01` is not a date"),
-        ("- [x] send it \u2705 2026-02-30", 17, "`2026-02-30` is not a date"),
+        ("- [ ] send it \U0001f4c5 2026-02-30", 17, "`2026-02-30` is not a date", "did you mean 2026-02-28?"),
+        ("- [ ] send it \U0001f4c5 01.12.2026", 17, "`01.12.2026` is not a date", ISO),
+        ("- [ ] send it \U0001f4c5 2026-12-1", 17, "`2026-12-1` is not a date", "did you mean 2026-12-01?"),
+        ("- [ ] send it \U0001f4c5", 15, "the task's date is missing", ISO),
+        ("- [ ] send it [due:: soon]", 22, "`soon` is not a date", ISO),
+        ("- [ ] send it due:fri", 19, "`fri` is not a date", ISO),
+        ("> - [ ] send it due:2026-13-01", 21, "`2026-13-01` is not a date", "did you mean 2026-01-13?"),
+        ("- [x] send it \u2705 2026-02-30", 17, "`2026-02-30` is not a date", "did you mean 2026-02-28?"),
     ],
 )
 def test_unreadable_date_is_a_problem_at_its_place_and_the_task_stays(
-    line: str, column: int, value: str
+    line: str, column: int, value: str, hint: str
 ) -> None:
     body = scan(line, 9)
-    assert body.problems == (Problem("NN601", 9, column, value, "write it as YYYY-MM-DD"),)
+    assert body.problems == (Problem("NN601", 9, column, value, hint),)
     assert [(task.text, task.due, task.done_on) for task in body.tasks] == [("send it", None, None)]
 
 
