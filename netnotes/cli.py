@@ -36,7 +36,7 @@ def front(options: dict[str, Any], command: str, run: Callable[[Request], Answer
 
     env = dict(os.environ)
     terminal = Terminal(sys.stdout, sys.stderr, env, False if options["no_color"] else None, options["quiet"])
-    today = _today(options["today"] or env.get("NETNOTES_TODAY"))
+    today = _today(options["today"], env.get("NETNOTES_TODAY"))
     request = Request(
         command=command,
         vault=options["vault"],
@@ -76,10 +76,16 @@ def _ask(question: str) -> str:
     return line
 
 
-def _today(text: str | None) -> date:
-    real = date.today()
-    if text is None:
-        return real
+def _today(given: str | None, of_environment: str | None) -> date:
+    """Return the day of a run: `--today`, which may be relative to NETNOTES_TODAY; else that, else the clock's."""
+    day = date.today()
+    for text in (of_environment, given):
+        if text:
+            day = _day(text, day)
+    return day
+
+
+def _day(text: str, today: date) -> date:
     if len(text) == 10 and text[4] == text[7] == "-":  # as scripts write it: this needs no grammar
         try:
             return date.fromisoformat(text)
@@ -87,7 +93,7 @@ def _today(text: str | None) -> date:
             pass
     from netnotes.core.dates import parse_date
 
-    return parse_date(text, real)
+    return parse_date(text, today)
 
 
 def main(argv: list[str] | None = None) -> None:
