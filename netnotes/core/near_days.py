@@ -19,7 +19,7 @@ def meant(text: str) -> str:
     year, month, day = map(int, found.groups())
     if month > 12 >= day:
         month, day = day, month
-    near = _day(year, month, day) or _last_day(year, month) if day <= _LAST_OF_ANY_MONTH else None
+    near = _day(year, month, day) or (_last_day(year, month) if 1 <= day <= _LAST_OF_ANY_MONTH else None)
     return f"did you mean {near}?" if near else ""
 
 
