@@ -108,10 +108,10 @@ def test_a_text_without_both_fences_does_not_split(text: str) -> None:
 
 @pytest.mark.parametrize("filler", ["\n", "\r", "---x\n", "--- ", " ", "\t\n", "-", "---\t\t\tx\r\n"])
 def test_splitting_takes_linear_time(filler: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     read("---\n" + filler * 200_000)
     read(filler * 200_000)
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 def test_fields_come_in_file_order_with_their_values() -> None:
@@ -293,9 +293,9 @@ def test_tabs_and_question_marks_read_alike_with_both_parsers() -> None:
 def test_the_largest_front_matter_is_read_in_under_a_second() -> None:
     for line in ("k{}: v\n", "k{}: [[a], {{b: c}}]\n", "k{}: 2024-02-30\n", "{}: '\u202e'\n"):
         fields = "".join(line.format(n) for n in range(65_000 // (len(line.encode()) + 4)))
-        started = time.perf_counter()
+        started = time.process_time()
         assert len(read(f"---\n{fields}---\n").fields) > 2000
-        assert time.perf_counter() - started < 1
+        assert time.process_time() - started < 1
 
 
 def test_a_line_separator_is_text_and_no_line_end() -> None:
@@ -448,7 +448,7 @@ def test_no_mutated_note_crashes_hangs_or_loses_anything() -> None:
     ]
     for _ in range(2000):
         data = mutated(rng, rng.choice(seeds))
-        started = time.perf_counter()
+        started = time.process_time()
         text, reading = read_note(data)
         assert encode(text) == data
         assert all(p.line >= 1 and p.column >= 1 for p in reading.problems)
@@ -456,4 +456,4 @@ def test_no_mutated_note_crashes_hangs_or_loses_anything() -> None:
         for edit in edits:
             with suppress(EditRefused):
                 assert read(edit(text)).ok
-        assert time.perf_counter() - started < 1
+        assert time.process_time() - started < 1

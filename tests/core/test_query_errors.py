@@ -214,16 +214,16 @@ CHAIN = {f"q{n}": f"@q{n + 1}" for n in range(60)} | {"q60": "x"}
     ids=lambda value: value[:12] if isinstance(value, str) else "",
 )
 def test_hostile_text_is_refused_within_a_second(text: str, saved: dict[str, str], fact: str) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     error = refusal(text, saved=saved)
-    assert time.perf_counter() - begin < 1
+    assert time.process_time() - begin < 1
     assert fact in error.fact
     assert len(error.message) < 400
 
 
 def test_a_long_query_within_the_limits_is_read_within_a_second() -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     parse_query(
         "rating:mona,fri " * (MAX_TESTS // 3), TODAY, keys=lambda: map(str, ["rating", *range(100_000)])
     )
-    assert time.perf_counter() - begin < 1
+    assert time.process_time() - begin < 1
