@@ -9,7 +9,7 @@ from netnotes.core.decode import decode
 from netnotes.core.likeness import Likenesses
 from netnotes.core.names import slug_key, slug_of
 from netnotes.core.promotion import Acquaintance, Candidate, Decision, decide, note_fields
-from netnotes.core.referral_edit import LineGone, with_link
+from netnotes.core.referral_edit import LineGone, Wish, with_links
 from netnotes.editing import edit_text
 from netnotes.errors import EditRefused, NetnotesError
 from netnotes.index.notes import notes_keyed
@@ -91,27 +91,53 @@ def plan(
     new: bool = False,
     reserved: Container[str] = (),
 ) -> Plan:
-    """Return what is to be done for a candidate, nothing being written.
+    """Return what is to be done for a candidate, its lines still to be read, nothing being written.
 
     `as_` is the key of the contact that it is; `reserved` are slugs that other plans give to new notes.
-
-    Raises Undecided, Nameless, EditRefused, ChangedMeanwhile.
+    Raises Undecided, Nameless.
     """
     decision = Decision("link", as_) if as_ else decide(candidate, everybody, likenesses, new)
     if decision.action == "ask":
         raise Undecided(candidate, decision, everybody)
     if decision.action == "link":
         link = everybody[decision.key].link
-        return _with_lines(vault.root, Plan(candidate, "", slug_of(link), link, makes=False))
+        return Plan(candidate, "", slug_of(link), link, makes=False)
     if not candidate.name:
         raise Nameless(candidate)
     stem = _free_stem(vault, candidate, everybody, new, reserved)
     file = f"{vault.settings.folder_for('contact')}/{stem}.md"
-    return _with_lines(vault.root, Plan(candidate, file, stem, stem, makes=True))
+    return Plan(candidate, file, stem, stem, makes=True)
+
+
+def with_lines(root: str, plans: Sequence[Plan]) -> tuple[list[Plan], list[tuple[Candidate, NetnotesError]]]:
+    """Return the plans with their lines as they are and will be, and those whom a line can't be linked to, with the reason.
+
+    Raises ChangedMeanwhile.
+    """
+    found: dict[tuple[str, int], LinkedLine] = {}
+    failed: dict[tuple[str, int], NetnotesError] = {}
+    for file, wishes in _wishes(plans).items():
+        before = decode(read(root, file).data)[0]
+        after, refused = with_links(before, wishes)
+        for line, error in refused.items():
+            if isinstance(error, LineGone):
+                raise ChangedMeanwhile(file) from error
+            failed[file, line] = EditRefused(f"{file}: {error.message}", error.hint)
+        pairs = zip(_split(before), _split(after), strict=True)
+        found |= {(file, at): LinkedLine(file, at, *pair) for at, pair in enumerate(pairs, 1)}
+    good, bad = [], []
+    for one in plans:
+        places = _places(one)
+        if reason := next((failed[place] for place in places if place in failed), None):
+            bad.append((one.candidate, reason))
+        else:
+            lines = (found[place] for place in places)
+            good.append(one._replace(lines=tuple(line for line in lines if line.old != line.new)))
+    return good, bad
 
 
 def carry_out(vault: OpenVault, request: Request, plans: Sequence[Plan]) -> None:
-    """Make the notes and link the lines, all or nothing; of each person the note first. Raises ChangedMeanwhile."""
+    """Make the notes, then link the lines of each file at once; all or nothing. Raises ChangedMeanwhile."""
     with transaction(vault.root):
         for one in plans:
             if one.makes:
@@ -119,11 +145,8 @@ def carry_out(vault: OpenVault, request: Request, plans: Sequence[Plan]) -> None
                 values = {key: str(value) for key, value in fields.items() if not isinstance(value, list)}
                 values |= {"slug": one.slug, "today": str(request.today)}
                 make_note(vault.root, "contact", one.file, values, fields)
-            for file, change in _changes(one):
-                try:
-                    edit_text(vault.root, file, change)
-                except LineGone as error:
-                    raise ChangedMeanwhile(file) from error
+        for file, wishes in _wishes(plans).items():
+            edit_text(vault.root, file, _linking(file, wishes))
 
 
 def _free_stem(
@@ -149,42 +172,32 @@ def _free_stem(
         stem = f"{candidate.stem}-{number}"
 
 
-def _with_lines(root: str, one: Plan) -> Plan:
-    """Return the plan with its lines as they are and will be."""
-    found: list[LinkedLine] = []
-    for file, change in _changes(one):
-        before = decode(read(root, file).data)[0]
-        try:
-            after = change(before)
-        except LineGone as error:
-            raise ChangedMeanwhile(file) from error
-        except EditRefused as error:
-            raise EditRefused(f"{file}: {error.message}", error.hint) from error
-        old, new = _split(before), _split(after)
-        found += [
-            LinkedLine(file, at, was, is_)
-            for at, (was, is_) in enumerate(zip(old, new, strict=True), 1)
-            if was != is_
-        ]
-    return one._replace(lines=tuple(found))
-
-
 def _split(text: str) -> list[str]:
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
-def _changes(one: Plan) -> Iterable[tuple[str, Callable[[str], str]]]:
-    """Return each file that names the person, and what links its lines."""
-    files = dict.fromkeys(line.file for line in one.candidate.lines)
-    return [(file, _linking(one, file)) for file in files]
+def _places(one: Plan) -> list[tuple[str, int]]:
+    """Return where a person is named: file by file, each from its beginning."""
+    lines: dict[str, list[int]] = {}
+    for line in one.candidate.lines:
+        lines.setdefault(line.file, []).append(line.named.line)
+    return [(file, at) for file, numbers in lines.items() for at in sorted(numbers)]
 
 
-def _linking(one: Plan, file: str) -> Callable[[str], str]:
-    lines = [line.named for line in one.candidate.lines if line.file == file]
+def _wishes(plans: Iterable[Plan]) -> dict[str, list[Wish]]:
+    """Return what is to be linked in each file."""
+    wishes: dict[str, list[Wish]] = {}
+    for one in plans:
+        for line in one.candidate.lines:
+            wishes.setdefault(line.file, []).append(Wish(line.named.line, line.named.text, one.link))
+    return wishes
 
+
+def _linking(file: str, wishes: Sequence[Wish]) -> Callable[[str], str]:
     def change(text: str) -> str:
-        for named in lines:
-            text = with_link(text, named.line, named.text, one.link)
-        return text
+        after, refused = with_links(text, wishes)
+        if refused:  # none was, a moment ago
+            raise ChangedMeanwhile(file)
+        return after
 
     return change

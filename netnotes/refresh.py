@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from netnotes.core.changes import changes, forget
+from netnotes.core.changes import Changes, changes, forget
 from netnotes.index import store
 from netnotes.index.seal import writing
 from netnotes.vault.listing import Listing
@@ -20,6 +20,8 @@ if TYPE_CHECKING:  # a query that finds nothing changed needs neither
 
 _BAR_AFTER_SECONDS = 0.5
 _BAR_EVERY = 50
+_MANY = 1_000
+"""More new notes than these, and than are known, are read quicker by beginning anew."""
 Progress = Callable[[int, int], None]
 
 
@@ -88,13 +90,12 @@ def refresh(
     from netnotes.reading import read_notes
 
     settings = settings_of(db)
-    if store.is_littered(db):
-        store.forget_notes(db)
     stored = store.get_folders(db)  # again, now that nobody else can change it
-    try:
-        stale, gone = changes(listing.folders, stored)
-    except ValueError as error:
-        raise sqlite3.DatabaseError("a folder's record is damaged") from error
+    stale, gone = _differences(listing, stored)
+    if store.is_littered(db) or _MANY < len(stale) > store.count_notes(db):
+        store.forget_notes(db)
+        stored = {}
+        stale, _ = _differences(listing, stored)
     still_there = {*refused, *stale}
     vanished = [path for path in (*gone, *known_refused(db)) if path not in still_there]
     unsettled: dict[str, list[str]] = {}
@@ -120,6 +121,13 @@ def refresh(
     _remember_folders(db, listing, stored, unsettled)
     store.set_meta(db, "refused", json.dumps(refused) if refused else "")
     return Changed(tuple(touched), tuple(vanished))
+
+
+def _differences(listing: Listing, stored: dict[str, bytes]) -> Changes:
+    try:
+        return changes(listing.folders, stored)
+    except ValueError as error:
+        raise sqlite3.DatabaseError("a folder's record is damaged") from error
 
 
 def _remember(unsettled: dict[str, list[str]], path: str) -> None:

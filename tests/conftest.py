@@ -9,7 +9,11 @@ from pathlib import Path
 
 import pytest
 from command_line import EXAMPLE, TODAY
+from hypothesis import settings
 from vaults import write
+
+settings.register_profile("untimed", settings(deadline=None))  # a machine that is busy is no failure
+settings.load_profile("untimed")
 
 _ELSEWHERE = (
     *("VISUAL", "EDITOR", "COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "LANGUAGE", "PAGER", "LESS"),

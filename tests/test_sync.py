@@ -15,8 +15,9 @@ from pathlib import Path
 import pytest
 from vaults import Row, answers, content, day, fresh, note, reminders, reminders_of, request, sync, write
 
+from netnotes import refresh
 from netnotes.errors import NetnotesError
-from netnotes.index import notes, opening, seal
+from netnotes.index import notes, opening, seal, store
 from netnotes.sync import IndexDamaged, open_vault
 from netnotes.vault.root import vault_key
 
@@ -574,3 +575,23 @@ def test_several_processes_may_sync_at_once_while_files_change(vault: Path, tmp_
     found, warnings = answer(vault, tmp_path / "cache")
     assert warnings == []
     assert found == fresh(vault)
+
+
+def test_where_most_is_new_the_index_begins_anew_and_says_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(refresh, "_MANY", 3)
+    forgotten: list[object] = []
+    forget = store.forget_notes
+    monkeypatch.setattr(store, "forget_notes", lambda db: forgotten.append(db) or forget(db))
+    root = write(tmp_path, FILES)
+    (root / "contacts/pipe.md").symlink_to("/etc/hosts")
+    with opening.in_memory() as index:
+        sync(root, index.db)
+        forgotten.clear()
+        write(root, {f"contacts/new-{n}.md": note(name=f"New {n}", referred_by="ann") for n in range(20)})
+        (root / "contacts/bob.md").unlink()
+        changed = sync(root, index.db).changed
+        assert len(forgotten) == 1
+        assert changed.gone == ("contacts/bob.md",)
+        assert content(index.db) == fresh(root)

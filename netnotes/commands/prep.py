@@ -44,6 +44,7 @@ def command(
     from netnotes.lookup import find_person
     from netnotes.render.brief import brief_item, brief_lines
     from netnotes.render.brief_markdown import questions_markdown
+    from netnotes.render.text import shown
     from netnotes.sync import open_vault
 
     box = _minutes(minutes)
@@ -62,7 +63,8 @@ def command(
     if write:
         return _written(vault.root, found, item)._replace(problems=problems)
     if questions:
-        return Answer([item], lambda screen: questions_markdown(found.questions).split("\n"), (), problems)
+        lines = map(shown, questions_markdown(found.questions).split("\n"))
+        return Answer([item], lambda screen: lines, (), problems)
     return Answer([item], lambda screen: brief_lines(found, request.today, screen), (), problems, paged=True)
 
 

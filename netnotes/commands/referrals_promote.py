@@ -51,17 +51,19 @@ def command(
         chosen = named if everybody else [_one(named, " ".join(name), known)]
         likenesses = Likenesses(one.known for one in known.values())
         key = f"c:{find_person(vault, request, as_).id}" if as_ else None
-        plans: list[Plan] = []
+        planned: list[Plan] = []
         failed: list[tuple[Candidate, NetnotesError]] = []
+        taken: set[str] = set()
         for one in chosen:
             try:
-                plans.append(
-                    promoting.plan(vault, one, known, likenesses, key, new, {plan.slug for plan in plans})
-                )
+                planned.append(promoting.plan(vault, one, known, likenesses, key, new, taken))
+                taken.add(planned[-1].slug)
             except NetnotesError as error:
-                if not everybody:
-                    raise
                 failed.append((one, error))
+        plans, refused = promoting.with_lines(vault.root, planned)
+        failed += refused
+        if failed and not everybody:
+            raise failed[0][1]
         if not dry_run:
             promoting.carry_out(vault, request, plans)
         problems = vault.pressing()

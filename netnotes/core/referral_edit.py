@@ -1,8 +1,10 @@
-"""One edit of an interview's note, text in and text out: the name in a line under Referrals becomes a link."""
+"""One edit of an interview's note, text in and text out: names in lines under Referrals become links."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Iterable, Mapping
+from typing import NamedTuple
 
 from netnotes.core.body import scan
 from netnotes.core.body_parts import Body
@@ -23,28 +25,60 @@ class LineGone(NetnotesError):
     code = "changed"
 
 
-def with_link(text: str, line: int, said: str, target: str) -> str:
-    """Return the note's text with the name in a line (from 1) under Referrals turned into a link to `target`.
+class Wish(NamedTuple):
+    """A line (from 1) under Referrals whose name is to become a link to `target`; `said` is its item's text as it was read."""
 
-    `said` is the item's text as it was read before. All else stays byte for byte; a line whose link leads there already stays,
-    too. Raises LineGone, EditRefused.
+    line: int
+    said: str
+    target: str
+
+
+class Linked(NamedTuple):
+    """The new text, and why some lines have stayed as they were: LineGone, EditRefused."""
+
+    text: str
+    refused: dict[int, NetnotesError]
+
+
+def with_link(text: str, line: int, said: str, target: str) -> str:
+    """Return the note's text with the name in one line turned into a link. Raises LineGone, EditRefused."""
+    changed, refused = with_links(text, [Wish(line, said, target)])
+    if refused:
+        raise refused[line]
+    return changed
+
+
+def with_links(text: str, wishes: Iterable[Wish]) -> Linked:
+    """Return the note's text with names turned into links, all in one reading, however many they are.
+
+    All else stays byte for byte; a line whose link leads there already stays, too.
     """
     split = read(text).split
     start, first_line = (split.body, split.body_line) if split else (0, 1)
     before = scan(text[start:], first_line)
-    referral = next((one for one in before.referrals if one.line == line), None)
-    if referral is None or referral.text != said:
-        raise LineGone(f"line {line} no longer names who it did", "run the command again")
-    if referral.target and slugify(referral.target) == slugify(target):
-        return text
+    referrals = {one.line: one for one in before.referrals}
     lines = _LINE.findall(text)
-    lines[line - 1] = _linked(lines[line - 1], referral, target)
-    changed = "".join(lines)
-    if not _is_the_one_change(before, scan(changed[start:], first_line), referral, target):
-        raise EditRefused(
-            f"line {line} can't be linked without changing its meaning", _BY_HAND.format(target=target)
-        )
-    return changed
+    changed: dict[int, Wish] = {}
+    was: dict[int, str] = {}
+    refused: dict[int, NetnotesError] = {}
+    for wish in wishes:
+        at, referral = wish.line, referrals.get(wish.line)
+        if referral is None or referral.text != wish.said:
+            refused[at] = LineGone(f"line {at} no longer names who it did", "run the command again")
+        elif not referral.target or slugify(referral.target) != slugify(wish.target):
+            try:
+                was[at], lines[at - 1] = lines[at - 1], _linked(lines[at - 1], referral, wish.target)
+                changed[at] = wish
+            except EditRefused as error:
+                refused[at] = error
+    while changed and (wrong := _wrong(before, scan("".join(lines)[start:], first_line), changed)):
+        for at in wrong:
+            lines[at - 1] = was[at]
+            refused[at] = EditRefused(
+                f"line {at} can't be linked without changing its meaning",
+                _BY_HAND.format(target=changed.pop(at).target),
+            )
+    return Linked("".join(lines), refused)
 
 
 def _linked(line: str, referral: Referral, target: str) -> str:
@@ -74,18 +108,21 @@ def _naming_link(line: str, referral: Referral) -> Span | None:
     return span if span and referral.name in ("", span.shown, referral.target) else None
 
 
-def _is_the_one_change(before: Body, after: Body, referral: Referral, target: str) -> bool:
-    """Say whether two bodies differ only by this link; of other links in the line, parts may have been the organization."""
+def _wrong(before: Body, after: Body, changed: Mapping[int, Wish]) -> list[int]:
+    """Return the lines whose links make two bodies differ by more than these links; all where it can't be told which do.
+
+    Of other links in a line, parts may have been the organization.
+    """
     if len(before.referrals) != len(after.referrals):
-        return False
+        return [*changed]
+    wrong = []
     for old, new in zip(before.referrals, after.referrals, strict=True):
-        if old is not referral:
-            if new != old:
-                return False
-        elif not _is_same_but_linked(old, new, target):
-            return False
-    line = referral.line
-    return _apart_from(line, before) == _apart_from(line, after)
+        wish = changed.get(old.line)
+        if wish and not _is_same_but_linked(old, new, wish.target):
+            wrong.append(old.line)
+        elif not wish and new != old:
+            return [*changed]
+    return wrong or ([] if _apart_from(changed, before) == _apart_from(changed, after) else [*changed])
 
 
 def _is_same_but_linked(old: Referral, new: Referral, target: str) -> bool:
@@ -97,11 +134,11 @@ def _is_same_but_linked(old: Referral, new: Referral, target: str) -> bool:
     return place == (new.line, new.column, new.email, new.may_use_name)
 
 
-def _apart_from(line: int, body: Body) -> Body:
-    """Return what a body says besides its referrals, without the words of one line."""
+def _apart_from(lines: Container[int], body: Body) -> Body:
+    """Return what a body says besides its referrals, without the words of some lines."""
     return body._replace(
         referrals=(),
-        links=tuple(link for link in body.links if link.line != line),
-        tasks=tuple(task._replace(text="") if task.line == line else task for task in body.tasks),
+        links=tuple(link for link in body.links if link.line not in lines),
+        tasks=tuple(task._replace(text="") if task.line in lines else task for task in body.tasks),
         questions=tuple(question._replace(answer="") for question in body.questions),
     )

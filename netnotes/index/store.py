@@ -129,6 +129,11 @@ def has_notes(db: sqlite3.Connection) -> bool:
     return bool(db.execute("SELECT EXISTS (SELECT 1 FROM note)").fetchone()[0])
 
 
+def count_notes(db: sqlite3.Connection) -> int:
+    """Return how many notes there are."""
+    return int(db.execute("SELECT count(*) FROM note").fetchone()[0])
+
+
 def drop(db: sqlite3.Connection, note: int) -> None:
     """Take a note out."""
     _clear(db, note)
@@ -166,8 +171,7 @@ def set_folders(db: sqlite3.Connection, records: dict[str, bytes], gone: list[st
 def is_littered(db: sqlite3.Connection) -> bool:
     """Say whether most of the words are of notes that have changed or gone since; all must be made anew then."""
     ever = db.execute("SELECT max(id) FROM words_docsize").fetchone()[0] or 0
-    live = db.execute("SELECT count(*) FROM note").fetchone()[0]
-    return bool(ever > 2 * live + _LITTER)
+    return bool(ever > 2 * count_notes(db) + _LITTER)
 
 
 def forget_derived(db: sqlite3.Connection) -> None:

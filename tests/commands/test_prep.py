@@ -177,6 +177,15 @@ def test_questions_alone_can_be_pasted(vault: Path) -> None:
     )
 
 
+def test_questions_alone_can_tell_a_terminal_nothing(vault: Path) -> None:
+    (vault / "templates").mkdir(exist_ok=True)
+    question = 'advice:\n  - {id: x, question: "What \\e[31m\\u202Enow?", minutes: 2, core: true}\n'
+    (vault / "templates/questions.yaml").write_text(question)
+    said = run("prep", "jane", "--questions").out
+    assert "### What \\x1b[31m\\u202enow? (2 min)\n" in said
+    assert "\x1b" not in said
+
+
 def test_what_was_answered_is_not_asked_again_and_what_the_path_lacks_is(vault: Path) -> None:
     def ids(*args: str) -> list[str]:
         (item,) = run("prep", "jane", "--json", "--minutes", "2h", *args).items

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from netnotes.core import referral_edit
 from netnotes.core.body import scan
-from netnotes.core.referral_edit import LineGone, with_link
+from netnotes.core.body_parts import Body
+from netnotes.core.referral_edit import LineGone, Wish, with_link, with_links
 from netnotes.errors import EditRefused
 
 
@@ -105,3 +107,48 @@ def test_whatever_stands_there_one_line_changes_or_the_edit_is_refused(
     again = next(one for one in scan(changed, 1).referrals if one.line == referral.line)
     assert again.target == "slug"
     assert with_link(changed, referral.line, again.text, "slug") == changed
+
+
+@given(st.lists(lines, min_size=1, max_size=5))
+def test_all_at_once_are_linked_as_one_after_the_other(items: list[str]) -> None:
+    text = "".join(f"{line}\n" for line in ["## Referrals", *(f"- {one}" for one in items), "", "## Log"])
+    wishes = [Wish(one.line, one.text, f"slug-{one.line}") for one in scan(text, 1).referrals]
+    together = with_links(text, wishes)
+    single = text
+    for wish in wishes:
+        try:
+            single = with_link(single, *wish)
+        except EditRefused:
+            assert wish.line in together.refused
+    if not together.refused:
+        assert together.text == single
+    changed = {
+        at
+        for at, (a, b) in enumerate(zip(text.split("\n"), together.text.split("\n"), strict=True), 1)
+        if a != b
+    }
+    assert changed.isdisjoint(together.refused)
+    assert changed <= {wish.line for wish in wishes}
+
+
+def test_a_line_that_cant_be_linked_keeps_no_other_from_it() -> None:
+    text = "## Referrals\n\n- Mei Lin\n- Mei `x` [Lin\n- Bo Li\n"
+    done = with_links(text, [Wish(at, said(text, at), f"s{at}") for at in (3, 4, 5)])
+    assert done.text == "## Referrals\n\n- [[s3|Mei Lin]]\n- Mei `x` [Lin\n- [[s5|Bo Li]]\n"
+    assert {at: str(error) for at, error in done.refused.items()} == {
+        4: "line 4 holds a name that can't stand in a link"
+    }
+
+
+def test_however_many_names_a_note_has_it_is_read_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[int] = []
+
+    def counted(text: str, first_line: int) -> Body:
+        read.append(first_line)
+        return scan(text, first_line)
+
+    monkeypatch.setattr(referral_edit, "scan", counted)
+    text = "## Referrals\n\n" + "".join(f"- Person{n} Lin\n" for n in range(500))
+    done = with_links(text, [Wish(n + 3, f"Person{n} Lin", f"p{n}") for n in range(500)])
+    assert done.text.count("[[p") == 500
+    assert len(read) == 2
