@@ -7,7 +7,7 @@ import re
 from netnotes.core.code_fences import opening_marks
 
 HEADING_MARKS = re.compile(r"(#{1,6})(?:[ \t]+|$)")
-RULE_MARKS = re.compile(r"([-*_])[ \t]*(?:\1[ \t]*){2,}$")
+RULE_MARKS = re.compile(r"([-*_])[ \t]*(?:\1[ \t]*){2,}+$")
 ITEM_MARK = re.compile(r"([-+*]|[0-9]{1,9}[.)])(?:[ \t]+|$)")
 CHECKBOX = re.compile(r"\[([^\[\]\n])\](?:\s+|$)")
 SPECIAL = frozenset("#-+*_=`~0123456789")

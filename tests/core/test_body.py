@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import time
+import tracemalloc
 from datetime import date
 
 import pytest
@@ -477,3 +478,14 @@ def test_long_texts_take_linear_time(text: str) -> None:
     start = time.process_time()
     scan(text, 1)
     assert time.process_time() - start < 1
+
+
+@pytest.mark.parametrize("text", [">" * MEGABYTE, "> " * MEGABYTE, "- " * MEGABYTE, "* " * MEGABYTE + "a"])
+def test_rows_of_marks_take_no_more_memory_than_the_text(text: str) -> None:
+    scan("", 1)
+    tracemalloc.start()
+    try:
+        scan(text, 1)
+        assert tracemalloc.get_traced_memory()[1] < 20 * len(text)
+    finally:
+        tracemalloc.stop()
