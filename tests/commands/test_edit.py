@@ -28,6 +28,11 @@ def test_the_editor_gets_the_note_and_its_path_is_printed(
     assert files(vault) == {**before, "contacts/jane-doe.md": before["contacts/jane-doe.md"] + b"more\n"}
 
 
+def test_a_path_is_printed_escaped(vault: Path) -> None:
+    (vault / "contacts/\x1b]0;title\x07.md").write_text(note(name="Eve", added="2026-11-23"))
+    assert run("edit", "contacts/\x1b]0;title\x07.md") == Ran(0, "contacts/\\x1b]0;title\\x07.md\n", "")
+
+
 def test_json_names_the_note(vault: Path) -> None:
     assert run("edit", "jane", "--json").json == {
         "netnotes": 1,
