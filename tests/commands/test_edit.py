@@ -61,6 +61,22 @@ def test_an_editor_of_the_vault_is_never_run(vault: Path) -> None:
     assert run("edit", "jane").err.startswith("netnotes: netnotes.yaml:1:1: ")
 
 
+@pytest.mark.parametrize("path", ["", ".", "bin:../net"])
+def test_a_program_that_lies_in_the_vault_is_no_editor(
+    vault: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    elsewhere = tmp_path / "bin"
+    elsewhere.mkdir()
+    for folder, names in ((vault, ["sensible-editor", "nano", "vim", "vi"]), (elsewhere, ["vi"])):
+        for name in names:
+            (folder / name).write_text(f"#!/bin/sh\necho {folder.name} >> {tmp_path}/run\n")
+            (folder / name).chmod(0o755)
+    monkeypatch.delenv("EDITOR")
+    monkeypatch.setenv("PATH", f"{path}:{elsewhere}:/usr/bin-of-nobody")
+    assert run("edit", "jane") == Ran(0, "contacts/jane-doe.md\n", "")
+    assert (tmp_path / "run").read_text() == "bin\n"
+
+
 @pytest.mark.parametrize(
     ("editor", "args", "code", "err"),
     [
