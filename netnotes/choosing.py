@@ -6,7 +6,6 @@ shell that it is told to use here; the vault and the day are handed over in the 
 
 from __future__ import annotations
 
-import os
 import shlex
 import shutil
 import subprocess
@@ -16,6 +15,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from netnotes.core.folding import fold
+from netnotes.core.program_path import program_path
 from netnotes.core.rows import NoteRow
 from netnotes.errors import NetnotesError
 from netnotes.index.notes import people_like
@@ -61,8 +61,8 @@ class Choice:
 def choose(vault: OpenVault, request: Request, notes: Sequence[NoteRow], words: str) -> NoteRow:
     """Return the one of some notes, which fit the words, that is chosen. Raises NothingChosen, ChoosingFailed."""
     choices = _choices(vault, request, notes)
-    fzf = shutil.which("fzf", path=request.env.get("PATH"))
-    if fzf and os.path.isabs(fzf):
+    fzf = shutil.which("fzf", path=program_path(request.env))
+    if fzf:
         return _in_fzf(fzf, vault, request, choices, words).note
     if request.ask is None:
         raise NothingChosen

@@ -79,14 +79,12 @@ def changed_answer(note: NoteRow, changes: Sequence[FieldChange], talk: Iterable
 
 
 def _line(change: FieldChange) -> str:
-    old, new = _words(change.old), _words(change.new)
+    key, old, new = shown(change.key), _words(change.old), _words(change.new)
     if change.new is None:
-        return f"{change.key} is gone (was {old})"
+        return f"{key} is gone (was {old})"
     if change.old is None or change.old == "":
-        return f"{change.key}: {new}"
-    return (
-        f"{change.key}: {new} (unchanged)" if change.old == change.new else f"{change.key}: {new} (was {old})"
-    )
+        return f"{key}: {new}"
+    return f"{key}: {new} (unchanged)" if change.old == change.new else f"{key}: {new} (was {old})"
 
 
 def _words(value: Any) -> str:

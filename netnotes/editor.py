@@ -8,6 +8,7 @@ import shutil
 import subprocess
 from collections.abc import Mapping
 
+from netnotes.core.program_path import program_path
 from netnotes.errors import NetnotesError
 
 _DEFAULTS = ("sensible-editor", "nano", "vim", "vi")
@@ -40,6 +41,6 @@ def editor_command(env: Mapping[str, str]) -> list[str]:
             except ValueError as error:
                 raise NoEditor(f"${name} can't be read: {error}", "check its quotes") from error
     for default in _DEFAULTS:
-        if shutil.which(default):
-            return [default]
+        if found := shutil.which(default, path=program_path(env)):
+            return [found]
     raise NoEditor("there is no editor", "set $EDITOR, as in EDITOR=vim")

@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from netnotes.core.program_path import program_path
 from netnotes.core.settings import DEFAULT_FOLDERS, default_settings_text
 from netnotes.errors import NetnotesError
 from netnotes.vault.listing import scan
@@ -76,7 +77,7 @@ def git_init(root: str, env: Mapping[str, str]) -> Iterator[str]:
         folder = os.path.dirname(folder)
     else:
         return
-    git = shutil.which("git", path=env.get("PATH"))
+    git = shutil.which("git", path=program_path(env))
     if git is None:
         yield "git is not installed: the vault has no history until you run git init in it"
         return

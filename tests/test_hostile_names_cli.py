@@ -74,6 +74,8 @@ COMMANDS = [
     ["show", "nobody\x1b[2J"],
     ["set", "eve", "x\x1b[2J"],
     ["set", "eve", f"role={EVIL}"],
+    ["set", "eve", f"{EVIL}=x", "--new-key"],
+    ["unset", "eve", EVIL],
     ["log", "eve", EVIL],
     ["done", "eve"],
     ["done", "eve", EVIL],

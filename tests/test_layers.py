@@ -28,7 +28,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "demo": set(),
     "request": set(),
     "answer": {"core", "render"},
-    "editor": set(),
+    "editor": {"core"},
     "reading": {"core", "index", "vault"},
     "refresh": {"core", "index", "reading", "vault"},
     "sync": {"core", "index", "refresh", "request", "vault"},

@@ -241,8 +241,9 @@ def test_a_pager_that_is_left_early_ends_it_quietly(example: Path, monkeypatch: 
 def test_a_vault_can_bring_no_pager(example: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (example / "less").write_text("#!/bin/sh\necho evil\n")
     (example / "less").chmod(0o755)
+    monkeypatch.setenv("PATH", f":.:{os.environ['PATH']}")
     monkeypatch.setenv("LESS", "FRX")
-    monkeypatch.setenv("LINES", "100")
+    monkeypatch.setenv("LINES", "5")
     assert "evil" not in paged(example, monkeypatch, None, "list", rows=100)
 
 

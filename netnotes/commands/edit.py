@@ -8,6 +8,7 @@ from netnotes.answer import Answer
 from netnotes.completing import note_names
 from netnotes.editor import open_in_editor
 from netnotes.lookup import find_note
+from netnotes.render.text import shown
 from netnotes.request import Request
 from netnotes.sync import open_vault
 from netnotes.verb import Named, Verb
@@ -22,4 +23,6 @@ def command(request: Request, note: str) -> Answer:
     open_in_editor(vault.root, found.file, request.env)
     with open_vault(request) as vault:
         problems = [problem for problem in vault.problems(request.today) if problem.file == found.file]
-    return Answer([{"file": found.file, "slug": found.slug}], lambda screen: [found.file], problems=problems)
+    return Answer(
+        [{"file": found.file, "slug": found.slug}], lambda screen: [shown(found.file)], problems=problems
+    )

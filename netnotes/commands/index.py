@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from netnotes.answer import Answer
+from netnotes.render.text import shown
 from netnotes.request import Request
 from netnotes.sync import forget_index, open_vault
 from netnotes.verb import Verb
@@ -27,7 +28,7 @@ def command(request: Request, rebuild: bool) -> Answer:
         problems = vault.pressing()
     kinds = ", ".join(_counted(kind, count) for kind, count in counts.items())
     lines = [kinds or "no notes", f"{len(vault.changed.read)} read again, {len(vault.changed.gone)} gone"]
-    lines.append(vault.index_file or "the index is in memory only")
+    lines.append(shown(vault.index_file) if vault.index_file else "the index is in memory only")
     return Answer([item], lambda screen: lines, problems=problems)
 
 

@@ -8,7 +8,7 @@ from netnotes.core.blocks import read_blocks
 from netnotes.core.body_parts import Body, Heading, Question
 from netnotes.core.links import Link, find_links
 from netnotes.core.log_lines import LogLine, Outcome, read_log_line, read_outcome, starts_with_date
-from netnotes.core.markdown_marks import CHECKBOX
+from netnotes.core.markdown_marks import CHECKBOX, NOT_TEXT
 from netnotes.core.markdown_rows import CODE, HEADING, ITEM, RULE, SETEXT, TEXT, Blocks, Row
 from netnotes.core.problems import Problem
 from netnotes.core.sections import BACKGROUND, LOG, OUTCOMES, REFERRALS, section_of
@@ -21,7 +21,6 @@ _LISTED = (LOG, REFERRALS, OUTCOMES)
 _QUESTION_LEVEL = 3
 _DEEP = 1 << 30
 _HEADINGS = (HEADING, SETEXT)
-_NOT_TEXT = " \t\r\n\u00a0\u200b\ufeff-*+>"
 
 
 def scan(text: str, first_line: int) -> Body:
@@ -146,7 +145,7 @@ class _Scanner:
             if after_box and not starts_with_date(row.text[after_box:]):
                 return
             row = row._replace(start=row.start + after_box, text=row.text[after_box:])
-        if row.text.strip(_NOT_TEXT):
+        if row.text.strip(NOT_TEXT):
             self.entry = [row]
 
     def _text(self, row: Row) -> None:
@@ -166,7 +165,7 @@ class _Scanner:
 
     def _count(self, text: str) -> None:
         """Note that there is text at this place, if it is text."""
-        if not text.strip(_NOT_TEXT):
+        if not text.strip(NOT_TEXT):
             return
         self.counted = True
         if self.question is not None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from netnotes.core.markdown_marks import NOT_TEXT
 from netnotes.core.markdown_rows import HEADING, ITEM, RULE, SETEXT, TEXT, UNDERLINED, Blocks, Row
 
 _LARGE = 2
-_NOT_TEXT = " \t\r\n\u00a0\u200b\ufeff-*+>"
 
 
 class Section(NamedTuple):
@@ -42,7 +42,7 @@ def outline(blocks: Blocks) -> list[Section]:
 def _is_text(row: Row) -> bool:
     if row.kind == RULE:
         return False
-    return row.kind not in (TEXT, ITEM) or bool(row.text.strip(_NOT_TEXT))
+    return row.kind not in (TEXT, ITEM) or bool(row.text.strip(NOT_TEXT))
 
 
 def text_of(blocks: Blocks, section: Section) -> str:

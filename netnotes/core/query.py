@@ -24,7 +24,7 @@ from netnotes.core.query_words import MAX_TEXT, QueryError, Token, tokens
 from netnotes.errors import nearest
 
 MAX_TESTS = 500  # SQLite reads a condition of at most 1,000 levels, and a row of tests is one level each
-MAX_DEPTH = 50
+MAX_DEPTH = 10  # SQLite's parser keeps 100 marks at a time, of which a `not` takes eight
 
 
 def no_keys() -> Iterable[str]:

@@ -110,13 +110,18 @@ def _folded_run(match: re.Match[str]) -> str:
 @lru_cache(maxsize=4000)
 def _folded(run: str) -> str:
     """Return a run of characters beyond ASCII with its letters folded, and a blank for anything that is none."""
-    words = run if run.isalnum() else "".join(map(_letter_or_blank, run))
+    words = run if run.isalnum() else _letters(run)
     folded = fold(run) if words is run else re.sub("[^ ]+", lambda match: fold(match[0]), words)
     if not folded.isalnum():
-        folded = "".join(char if char.isascii() else _letter_or_blank(char) for char in folded)
+        folded = _letters(folded)
     if max(folded, default="") < _UNSPACED[0]:
         return folded
-    return "".join(f" {char} " if _is_unspaced(char) else char for char in folded)
+    return folded.translate({ord(char): f" {char} " for char in set(folded) if _is_unspaced(char)})
+
+
+def _letters(run: str) -> str:
+    """Return a run with blanks for what is no letter. Each character is looked up once, however often it stands there."""
+    return run.translate({ord(char): _letter_or_blank(char) for char in set(run) if not char.isascii()})
 
 
 def _is_unspaced(char: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date
 
 from netnotes.core.dates import parse_iso
 from netnotes.core.intervals import Interval, parse_interval
@@ -43,7 +43,9 @@ def _folder(name: str, kind: object) -> tuple[str, str]:
         fact = f"'{kind}' is not a kind of note" if isinstance(kind, str) else "the kind is not text"
         raise UsageError(fact, near or f"write one of {', '.join(FOLDER_KINDS)}")
     parts = [part for part in name.split("/") if part not in ("", ".")]
-    if not name.strip() or name.startswith(("/", "~")) or ".." in parts or "\\" in name or ":" in name:
+    folder = "/".join(parts)
+    leads_out = name.startswith("/") or folder.startswith("~") or ".." in parts
+    if not name.strip() or leads_out or "\\" in name or ":" in name:
         raise UsageError(
             "the folder does not lie inside the vault", "write it from the root of the vault, with /"
         )
@@ -52,11 +54,11 @@ def _folder(name: str, kind: object) -> tuple[str, str]:
         raise UsageError(
             "no notes are read from this folder", "name one that is neither hidden nor the templates'"
         )
-    return "/".join(parts), str(kind)
+    return folder, str(kind)
 
 
 def _tag(name: str, interval: object) -> tuple[str, Interval]:
-    return name.removeprefix("#"), parse_interval(interval)
+    return name.lstrip("#"), parse_interval(interval)
 
 
 def _query(name: str, query: object) -> tuple[str, str]:
@@ -88,8 +90,6 @@ def _count(value: object) -> int:
 
 
 def _day(value: object) -> date:
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return value
     return parse_iso(str(value))
 
 

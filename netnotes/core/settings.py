@@ -129,10 +129,11 @@ def read_settings(text: str) -> Settings:
 
 
 def settings_to_json(settings: Settings) -> str:
-    """Write settings as JSON, every key given: equal settings give equal text."""
+    """Write settings as JSON, every key given and as it may stand in the file: equal settings give equal text."""
     import json
 
     values = {name: _plain(value) for name, value in settings._asdict().items()}
+    values["folders"] = {folder or ".": kind for folder, kind in settings.folders.items()}
     return json.dumps(values, ensure_ascii=False)
 
 

@@ -6,6 +6,8 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from itertools import islice
 
+from netnotes.core.program_path import program_path
+
 _AT_ONCE = 200  # lines
 _LESS = "FRX"  # quit if it all fits, pass colours on, leave the text on the screen
 
@@ -21,7 +23,8 @@ def pager_of(env: Mapping[str, str]) -> list[str]:
     if chosen is None:
         from shutil import which
 
-        return ["less"] if which("less", path=env.get("PATH")) else []
+        less = which("less", path=program_path(env))
+        return [less] if less else []
     if chosen in ("", "cat"):
         return []
     from shlex import split  # what it takes to start a pager is loaded only if there is to be one

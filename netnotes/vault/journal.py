@@ -9,11 +9,13 @@ vault's lock knows that the command was killed.
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
 from netnotes.core.digest import digest
+from netnotes.core.filenames import is_note_path
 from netnotes.vault.atomic import sync_folder
 from netnotes.vault.reading import FOLDER, closing
 from netnotes.vault.root import cache_dir, vault_key
@@ -84,26 +86,36 @@ def history(root: str) -> list[str]:
 def cut_off(root: str) -> str | None:
     """Return the record of a command that has not ended; whoever holds the lock knows that it never will."""
     file = _place(root, "pending")
-    return file if file and os.path.exists(file) else None
+    return file if file and os.path.lexists(file) else None
 
 
 def changes(record: str) -> list[Change]:
-    """Return the changes in a record, in their order; a line that was never completed tells of none."""
+    """Return the changes of notes in a record, in their order; a line that was never completed tells of none."""
     import json
     from base64 import b64decode
 
     found = []
-    with open(record, "rb") as file:
-        for line in file:
-            try:
-                entry = json.loads(line)
-                before = None if entry["before"] is None else b64decode(entry["before"])
-                after = None if entry["after"] is None else bytes.fromhex(entry["after"])
-                if entry["check"] == _check(entry["path"], before, after):
-                    found.append(Change(os.fsdecode(b64decode(entry["path"])), before, after))
-            except (ValueError, KeyError, TypeError):
-                continue
+    for line in _lines(record):
+        try:
+            entry = json.loads(line)
+            before = None if entry["before"] is None else b64decode(entry["before"])
+            after = None if entry["after"] is None else bytes.fromhex(entry["after"])
+            path = os.fsdecode(b64decode(entry["path"]))
+            # a cache folder may be open to others, and git runs what a file of its own says
+            if entry["check"] == _check(entry["path"], before, after) and is_note_path(path):
+                found.append(Change(path, before, after))
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            continue
     return found
+
+
+def _lines(record: str) -> list[bytes]:
+    """Return the lines of a record; none of anything but a regular file of this user."""
+    there = os.lstat(record)
+    if not stat.S_ISREG(there.st_mode) or there.st_uid != os.geteuid():
+        return []
+    with open(os.open(record, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as file:
+        return file.readlines()
 
 
 def begin(root: str) -> str | None:

@@ -28,6 +28,11 @@ def test_the_editor_gets_the_note_and_its_path_is_printed(
     assert files(vault) == {**before, "contacts/jane-doe.md": before["contacts/jane-doe.md"] + b"more\n"}
 
 
+def test_a_path_is_printed_escaped(vault: Path) -> None:
+    (vault / "contacts/\x1b]0;title\x07.md").write_text(note(name="Eve", added="2026-11-23"))
+    assert run("edit", "contacts/\x1b]0;title\x07.md") == Ran(0, "contacts/\\x1b]0;title\\x07.md\n", "")
+
+
 def test_json_names_the_note(vault: Path) -> None:
     assert run("edit", "jane", "--json").json == {
         "netnotes": 1,
@@ -54,6 +59,22 @@ def test_visual_comes_before_editor(vault: Path, monkeypatch: pytest.MonkeyPatch
 def test_an_editor_of_the_vault_is_never_run(vault: Path) -> None:
     (vault / "netnotes.yaml").write_text("editor: touch /tmp/evil\n")
     assert run("edit", "jane").err.startswith("netnotes: netnotes.yaml:1:1: ")
+
+
+@pytest.mark.parametrize("path", ["", ".", "bin:../net"])
+def test_a_program_that_lies_in_the_vault_is_no_editor(
+    vault: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    elsewhere = tmp_path / "bin"
+    elsewhere.mkdir()
+    for folder, names in ((vault, ["sensible-editor", "nano", "vim", "vi"]), (elsewhere, ["vi"])):
+        for name in names:
+            (folder / name).write_text(f"#!/bin/sh\necho {folder.name} >> {tmp_path}/run\n")
+            (folder / name).chmod(0o755)
+    monkeypatch.delenv("EDITOR")
+    monkeypatch.setenv("PATH", f"{path}:{elsewhere}:/usr/bin-of-nobody")
+    assert run("edit", "jane") == Ran(0, "contacts/jane-doe.md\n", "")
+    assert (tmp_path / "run").read_text() == "bin\n"
 
 
 @pytest.mark.parametrize(

@@ -116,3 +116,12 @@ def test_where_no_vault_can_be_made_nothing_is(here: Path, args: list[str], code
     assert (ran.code, ran.out) == (code, "")
     assert ran.err.startswith("netnotes: " + err.format(here=here, up=here.parent))
     assert files(here.parent) == before
+
+
+def test_a_git_that_lies_in_the_folder_is_never_run(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (here / "git").write_text(f"#!/bin/sh\ntouch {here}/evil\n")
+    (here / "git").chmod(0o755)
+    monkeypatch.setenv("PATH", f":.:{os.environ['PATH']}")
+    assert run("init").code == 0
+    assert not (here / "evil").exists()
+    assert (here / ".git").is_dir()

@@ -12,6 +12,8 @@ from command_line import Ran, in_terminal, run
 from session import ROOT, Session
 from vaults import note
 
+from netnotes.core.query import MAX_DEPTH
+
 JANE = "jane-doe\tJane Doe\tinterviewed\t2026-11-20\t2026-11-20\twrite-up,thank\tcontacts/jane-doe.md\n"
 BOB = "bob-jones\tBob Jones\tlead\t\t2026-11-15\tinvite\tcontacts/bob-jones.md\n"
 ZOE = "zoe\tZoë\tdeclined\t\t\t\tcontacts/zoe.md\n"
@@ -255,3 +257,18 @@ def test_a_list_of_everything_loads_nothing_of_the_query_language(tmp_path: Path
 def test_a_template_may_have_no_name_in_it(make_vault: Callable[..., Path]) -> None:
     make_vault({"contacts/jane-doe.md": note(name="Jane Doe"), "contacts/bob.md": note(name="Bob")})
     assert run("list", "--template", r"x\ty") == Ran(0, "x\ty\nx\ty\n", "")
+
+
+NESTED = {
+    "not": "not " * MAX_DEPTH + "{0}",
+    "and in or": "({0} or ({0} {0} " * (MAX_DEPTH // 2) + "{0}" + "))" * (MAX_DEPTH // 2),
+    "not and or": "not ({0} or " * (MAX_DEPTH // 2) + "{0}" + ")" * (MAX_DEPTH // 2),
+}
+
+
+@pytest.mark.parametrize("command", ["list", "interviews"])
+@pytest.mark.parametrize("form", NESTED.values(), ids=NESTED)
+def test_the_deepest_query_is_answered(example: Path, command: str, form: str) -> None:
+    for condition in ("doe", "org:acme", "last:..today", "name>b", "tag:none"):
+        found = run(command, form.format(condition))
+        assert (found.code, found.err.count("damaged")) == (0, 0), condition

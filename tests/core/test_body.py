@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import time
+import tracemalloc
 from datetime import date
 
 import pytest
@@ -140,6 +141,10 @@ def test_answers(under: str, answer: str, line: int) -> None:
         ">",
         "> -",
         "\u00a0",
+        "\u3000",
+        "\x0c",
+        "- \u2028",
+        "> \x1f\n\x85",
         "```\ncode\n```",
         "- [ ] promise due:2026-12-01\n  and more of it\n  - and a detail",
         "\n    indented code",
@@ -385,6 +390,10 @@ PIECES = st.sampled_from(
         "may use name: ",
         "\ufe0f",
         "\u00a0",
+        "\u3000",
+        "\u2028",
+        "\x0c",
+        "### ",
         "\x00",
         "\ud800",
         "^a",
@@ -475,3 +484,14 @@ def seconds(text: str) -> float:
     start = time.process_time()
     scan(text, 1)
     return time.process_time() - start
+
+
+@pytest.mark.parametrize("text", [">" * MEGABYTE, "> " * MEGABYTE, "- " * MEGABYTE, "* " * MEGABYTE + "a"])
+def test_rows_of_marks_take_no_more_memory_than_the_text(text: str) -> None:
+    scan("", 1)
+    tracemalloc.start()
+    try:
+        scan(text, 1)
+        assert tracemalloc.get_traced_memory()[1] < 20 * len(text)
+    finally:
+        tracemalloc.stop()

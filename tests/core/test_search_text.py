@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from netnotes.core.blocks import read_blocks
-from netnotes.core.search_text import BREAK, columns, pieces, words
+from netnotes.core.search_text import BREAK, columns, pieces, searchable, words
 
+MEGABYTE = 1 << 20
 INTERVIEW = """\
 # Talk
 
@@ -110,3 +113,12 @@ def test_only_an_interview_has_answers() -> None:
         "\n- a call\n" + f" {BREAK} " + "### 2025\n\n- older\n",
         "## log" + f" {BREAK} " + "## more\n" + f" {BREAK} " + "### q\n\nb\n",
     )
+
+
+@pytest.mark.parametrize(
+    "text", ["\udcff", "\u2028", "\x85", "\u6797", "\U0001f600", "\u00e9\u0301", "\u0e01"]
+)
+def test_each_character_is_looked_up_once_however_long_the_text(text: str) -> None:
+    start = time.process_time()
+    searchable(text * (2 * MEGABYTE // len(text)))
+    assert time.process_time() - start < 2

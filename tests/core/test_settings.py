@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given
+from hypothesis import settings as settings_of_hypothesis
 from hypothesis import strategies as st
 
 from netnotes.core.intervals import NEVER, Interval
@@ -276,6 +277,44 @@ def test_any_mapping_is_settings_or_an_error(mapping: dict[str, object]) -> None
     except SettingsError:
         return
     assert settings_from_json(settings_to_json(settings)) == settings
+
+
+keys = st.text("#~./ a\u0661", max_size=5) | st.text(max_size=3)
+MAPPINGS = st.fixed_dictionaries(
+    {},
+    optional={
+        "since": st.dates() | st.dates().map(str),
+        "my_name": st.text(" a\u00a0", max_size=4),
+        "my_email": st.text(" a@", max_size=4),
+        "folders": st.dictionaries(keys, st.just("contact"), max_size=2),
+        "every": st.integers(-1, 10) | st.text("1 d_\u0661", max_size=4),
+        "every_by_tag": st.dictionaries(keys, st.integers(0, 10), max_size=2),
+        "queries": st.dictionaries(keys, st.text(" a", max_size=3) | st.integers(), max_size=2),
+    },
+)
+
+
+@settings_of_hypothesis(max_examples=1000)
+@given(MAPPINGS)
+def test_what_is_kept_of_settings_is_read_as_they_were(mapping: dict[str, object]) -> None:
+    try:
+        settings = from_mapping(mapping)
+    except SettingsError:
+        return
+    assert settings_from_json(settings_to_json(settings)) == settings
+
+
+@pytest.mark.parametrize("folder", [".", "./", "././/"])
+def test_the_root_as_a_folder_comes_back_from_json(folder: str) -> None:
+    settings = from_mapping({"folders": {folder: "contact"}})
+    assert settings_from_json(settings_to_json(settings)) == settings
+    assert settings.folders == {"": "contact"}
+
+
+@pytest.mark.parametrize("day", [date(1, 1, 1), date(999, 12, 31), date(9999, 12, 31)])
+def test_a_day_that_no_command_takes_is_refused_where_it_stands(day: date) -> None:
+    with pytest.raises(SettingsError, match=r"netnotes\.yaml:7:3: since: "):
+        from_mapping({"since": day})
 
 
 def test_settings_kept_in_the_index_are_read_without_yaml() -> None:

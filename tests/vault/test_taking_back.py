@@ -264,6 +264,51 @@ def test_a_record_that_is_damaged_is_not_believed(vault: Path) -> None:
     assert tree(vault) == {"ada.md": b"old\nnew\n", "odd.md": ODD}
 
 
+@pytest.mark.parametrize(
+    "path", [".git/config", ".git/hooks/pre-commit", "netnotes.yaml", "sitecustomize.py", "templates/a.md"]
+)
+def test_nothing_but_notes_is_written_whatever_a_record_says(vault: Path, path: str) -> None:
+    file = vault / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(b"here\n")
+    before = tree(vault)
+    replace(str(vault), path, b"mine\n", digest(b"here\n"))
+    replace(str(vault), path, b"here\n", digest(b"mine\n"), journaled=False)
+    remove(str(vault), path, digest(b"here\n"))
+    assert undo(str(vault)) == []
+    create(str(vault), path, b"here\n")
+    assert undo(str(vault)) == []
+    assert tree(vault) == before
+
+
+@pytest.mark.parametrize(
+    "line", [b"[" * 100_000, b'{"path": ["a"], "before": null, "after": null, "check": 1}', b"1e999", b"\xff"]
+)
+def test_a_record_of_anything_else_tells_of_nothing(vault: Path, line: bytes) -> None:
+    append(vault)
+    record = journal.history(str(vault))[0]
+    Path(record).write_bytes(line + b"\n")
+    assert undo(str(vault)) == []
+    assert tree(vault)["ada.md"] == b"old\nnew\n"
+
+
+@pytest.mark.parametrize(
+    "make", [os.mkfifo, partial(os.symlink, "/dev/zero"), partial(os.symlink, "nowhere")]
+)
+def test_a_record_that_is_no_file_is_not_waited_for(vault: Path, make: Callable[[str], None]) -> None:
+    append(vault)
+    record = journal.history(str(vault))[0]
+    os.unlink(record)
+    make(record)
+    assert undo(str(vault)) == []
+    make(record.replace(".undo/000000000001", ".pending"))
+    append(vault)
+    with transaction(str(vault)):
+        append(vault)
+    assert tree(vault)["ada.md"] == b"old\nnew\nnew\nnew\n"
+    assert len(undo(str(vault))) == 1
+
+
 def test_without_a_place_for_the_journal_notes_are_still_written(vault: Path) -> None:
     append(vault)
     (vault.parent / "cache").rename(vault.parent / "gone")
