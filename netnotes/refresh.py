@@ -20,6 +20,8 @@ if TYPE_CHECKING:  # a query that finds nothing changed needs neither
 
 _BAR_AFTER_SECONDS = 0.5
 _BAR_EVERY = 50
+_ENOUGH = 2_000
+"""So many notes are worth starting other processes for."""
 Progress = Callable[[int, int], None]
 
 
@@ -86,6 +88,7 @@ def refresh(
     from netnotes.index.derive import apply
     from netnotes.index.prepare import prepare
     from netnotes.reading import read_notes
+    from netnotes.workers import spread
 
     settings = settings_of(db)
     if store.is_littered(db):
@@ -99,12 +102,13 @@ def refresh(
     vanished = [path for path in (*gone, *known_refused(db)) if path not in still_there]
     unsettled: dict[str, list[str]] = {}
     started = time.monotonic()
+    mapped = spread if len(stale) >= _ENOUGH else map
 
     def notes() -> Iterator[NoteRows]:
         for path in refused:
             yield prepare(unread_note(path, (), settings.folders), b"")
         jobs = list(zip(stale, store.digests(db, stale), strict=True))
-        for done, found in enumerate(read_notes(root, jobs, settings.folders), 1):
+        for done, found in enumerate(read_notes(root, jobs, settings.folders, mapped), 1):
             if done % _BAR_EVERY == 0 and time.monotonic() - started > _BAR_AFTER_SECONDS:
                 progress(done, len(stale))
             if not found.there:
@@ -114,7 +118,7 @@ def refresh(
             if found.rows:
                 yield found.rows
 
-    touched = apply(db, notes(), vanished, settings)
+    touched = apply(db, notes(), vanished, settings, mapped)
     if time.monotonic() - started > _BAR_AFTER_SECONDS:
         progress(len(stale), len(stale))
     _remember_folders(db, listing, stored, unsettled)
