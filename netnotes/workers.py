@@ -16,6 +16,7 @@ from typing import Any, NamedTuple, NoReturn
 _WORKERS = 2
 _HEADER = 8
 _PIPE = 1 << 20
+_FORMAT = 2  # later ones note which objects are the same, which costs more than it saves
 
 Work = Callable[[Any], Any]
 """Makes a result of a task; both are what marshal knows: texts, bytes, numbers, None, in plain lists and tuples."""
@@ -127,7 +128,7 @@ def _give(worker: _Worker, task: Any) -> None:
 
 
 def _send(into: int, value: Any) -> None:
-    data = marshal.dumps(value)
+    data = marshal.dumps(value, _FORMAT)
     view = memoryview(len(data).to_bytes(_HEADER, "little") + data)
     while view:
         view = view[os.write(into, view) :]

@@ -18,7 +18,7 @@ _DAYS = frozenset(
         *("date", "thanked", "prepared", "confirmed", "cancelled_on"),
     )
 )
-_encode = json.JSONEncoder(separators=(",", ":"), default=date.isoformat).encode
+_encode = json.JSONEncoder(separators=(",", ":"), default=date.isoformat, check_circular=False).encode
 _decode = json.JSONDecoder().decode
 
 
