@@ -34,15 +34,15 @@ def read_notes(
     mapped: Callable[[Callable[[Any], Any], Iterable[Any]], Iterator[Any]] = map,
 ) -> Iterator[Found]:
     """Yield what became of each job, in their order; `mapped` is `map`, or does the same in other processes."""
-    chunks = (jobs[start : start + _CHUNK] for start in range(0, len(jobs), _CHUNK))
-    for found in mapped(partial(_read, root, folders), chunks):
+    for found in mapped(partial(_read, root, folders, jobs), range(0, len(jobs), _CHUNK)):
         for path, there, settled, rows in found:
             yield Found(path, there, settled, None if rows is None else NoteRows(*rows))
 
 
-def _read(root: str, folders: Mapping[str, str], jobs: Sequence[Job]) -> list[_Plain]:
+def _read(root: str, folders: Mapping[str, str], jobs: Sequence[Job], start: int) -> list[_Plain]:
+    """Do some of the jobs, which another process knows from its beginning: it need only be told where to start."""
     with Reader(root) as reader:
-        return [_found(reader, job, folders) for job in jobs]
+        return [_found(reader, job, folders) for job in jobs[start : start + _CHUNK]]
 
 
 def _found(reader: Reader, job: Job, folders: Mapping[str, str]) -> _Plain:

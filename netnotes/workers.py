@@ -11,6 +11,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from typing import Any, NamedTuple, NoReturn
 
 _WORKERS = 2
@@ -30,17 +31,20 @@ class _Worker(NamedTuple):
     results: int
 
 
-def spread(work: Work, tasks: Iterable[Any]) -> Iterator[Any]:
-    """Yield what `work` makes of each task, in their order; tasks are asked for while workers are busy."""
+def spread(work: Work, tasks: Iterable[Any], ahead: int = 1) -> Iterator[Any]:
+    """Yield what `work` makes of each task, in their order; tasks are asked for while workers are busy.
+
+    A worker has up to `ahead` tasks. With more than one they must be of few bytes: it may not be reading while they are sent.
+    """
     if not _may_fork():
         yield from map(work, tasks)
         return
-    ahead = iter(tasks)
+    to_do = iter(tasks)
     with _workers(work) as workers:
-        given = deque([(worker, task) for worker, task in zip(workers, ahead, strict=False)])
+        given = deque(zip(workers * ahead, to_do, strict=False))
         for worker, task in given:
             _give(worker, task)
-        following = list(_next(ahead))
+        following = list(islice(to_do, 1))
         while given:
             worker, task = given.popleft()
             data = _receive(worker.results)
@@ -49,14 +53,7 @@ def spread(work: Work, tasks: Iterable[Any]) -> Iterator[Any]:
                 given.append((worker, one))
             # a worker without an answer is gone: killed, or out of memory
             yield work(task) if data is None else marshal.loads(data)
-            following = list(_next(ahead))
-
-
-def _next(tasks: Iterator[Any]) -> Iterator[Any]:
-    """Yield the next task if there is one."""
-    for task in tasks:
-        yield task
-        return
+            following = list(islice(to_do, 1))
 
 
 def _may_fork() -> bool:

@@ -25,9 +25,10 @@ def _process(_: int) -> int:
     return os.getpid()
 
 
-@pytest.mark.parametrize("count", [0, 1, 2, 3, 25])
-def test_results_come_in_the_order_of_the_tasks(count: int) -> None:
-    assert list(spread(_square, iter(MANY[:count]))) == list(map(_square, MANY[:count]))
+@pytest.mark.parametrize("ahead", [1, 4])
+@pytest.mark.parametrize("count", [0, 1, 2, 3, 8, 9, 25])
+def test_results_come_in_the_order_of_the_tasks(count: int, ahead: int) -> None:
+    assert list(spread(_square, iter(MANY[:count]), ahead)) == list(map(_square, MANY[:count]))
 
 
 def test_all_work_is_done_elsewhere() -> None:

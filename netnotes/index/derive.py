@@ -25,7 +25,7 @@ from netnotes.index.person_rows import PersonRows, person_rows
 from netnotes.index.prepare import NoteRows
 
 _BATCH = 500
-_PEOPLE_AT_ONCE = 500
+_PEOPLE_AT_ONCE = 250
 _RESOLVE = """
 UPDATE mention SET target = (
     SELECT name.note FROM name JOIN note ON note.id = name.note
