@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from netnotes.core.changes import Changes, changes, forget
@@ -20,6 +21,9 @@ if TYPE_CHECKING:  # a query that finds nothing changed needs neither
 
 _BAR_AFTER_SECONDS = 0.5
 _BAR_EVERY = 50
+_ENOUGH = 2_000
+"""So many notes are worth starting other processes for."""
+_AHEAD = 4
 _MANY = 1_000
 """More new notes than these, and than are known, are read quicker by beginning anew."""
 Progress = Callable[[int, int], None]
@@ -88,6 +92,7 @@ def refresh(
     from netnotes.index.derive import apply
     from netnotes.index.prepare import prepare
     from netnotes.reading import read_notes
+    from netnotes.workers import spread
 
     settings = settings_of(db)
     stored = store.get_folders(db)  # again, now that nobody else can change it
@@ -100,12 +105,15 @@ def refresh(
     vanished = [path for path in (*gone, *known_refused(db)) if path not in still_there]
     unsettled: dict[str, list[str]] = {}
     started = time.monotonic()
+    many = len(stale) >= _ENOUGH
 
     def notes() -> Iterator[NoteRows]:
         for path in refused:
             yield prepare(unread_note(path, (), settings.folders), b"")
         jobs = list(zip(stale, store.digests(db, stale), strict=True))
-        for done, found in enumerate(read_notes(root, jobs, settings.folders), 1):
+        for done, found in enumerate(
+            read_notes(root, jobs, settings.folders, partial(spread, ahead=_AHEAD) if many else map), 1
+        ):
             if done % _BAR_EVERY == 0 and time.monotonic() - started > _BAR_AFTER_SECONDS:
                 progress(done, len(stale))
             if not found.there:
@@ -115,7 +123,7 @@ def refresh(
             if found.rows:
                 yield found.rows
 
-    touched = apply(db, notes(), vanished, settings)
+    touched = apply(db, notes(), vanished, settings, spread if many else map)
     if time.monotonic() - started > _BAR_AFTER_SECONDS:
         progress(len(stale), len(stale))
     _remember_folders(db, listing, stored, unsettled)

@@ -9,7 +9,7 @@ from netnotes.core.body_parts import Body, Heading, Question
 from netnotes.core.links import Link, find_links
 from netnotes.core.log_lines import LogLine, Outcome, read_log_line, read_outcome, starts_with_date
 from netnotes.core.markdown_marks import CHECKBOX, NOT_TEXT
-from netnotes.core.markdown_rows import CODE, HEADING, ITEM, RULE, SETEXT, TEXT, Blocks, Row
+from netnotes.core.markdown_rows import CODE, HEADING, ITEM, RULE, SETEXT, TEXT, Blocks, Row, new_row
 from netnotes.core.problems import Problem
 from netnotes.core.sections import BACKGROUND, LOG, OUTCOMES, REFERRALS, section_of
 
@@ -111,18 +111,21 @@ class _Scanner:
         if self.entry:
             self._close_entry()
         self.counted = False
-        self.headings.append(Heading(row.level, row.text, self.first_line + row.at))
-        section = section_of(row.text) if row.level < _QUESTION_LEVEL else ""
-        if row.kind == SETEXT and self.question is not None and row.level == 2 and not section:
-            # far likelier the end of an answer with a rule right below it, and no answer may get lost
-            self._count(row.text)
+        level, text, at = row.level, row.text, row.at
+        self.headings.append(new_row(Heading, (level, text, self.first_line + at)))
+        if level > _QUESTION_LEVEL:
             return
-        if self.question is not None and row.level <= _QUESTION_LEVEL:
-            self._close_question(row.at)
-        if row.level < _QUESTION_LEVEL:
+        section = section_of(text) if level < _QUESTION_LEVEL else ""
+        if self.question is not None:
+            if row.kind == SETEXT and level == 2 and not section:
+                # far likelier the end of an answer with a rule right below it, and no answer may get lost
+                self._count(text)
+                return
+            self._close_question(at)
+        if level < _QUESTION_LEVEL:
             self.section = section
-        elif row.level == _QUESTION_LEVEL and self.section != BACKGROUND:
-            self.question = row.text, row.at
+        elif self.section != BACKGROUND:
+            self.question = text, at
 
     def _item(self, row: Row) -> None:
         if self.task_level:
@@ -144,7 +147,8 @@ class _Scanner:
         if self.section != REFERRALS:
             if after_box and not starts_with_date(row.text[after_box:]):
                 return
-            row = row._replace(start=row.start + after_box, text=row.text[after_box:])
+            if after_box:
+                row = row._replace(start=row.start + after_box, text=row.text[after_box:])
         if row.text.strip(NOT_TEXT):
             self.entry = [row]
 
@@ -165,7 +169,7 @@ class _Scanner:
 
     def _count(self, text: str) -> None:
         """Note that there is text at this place, if it is text."""
-        if not text.strip(NOT_TEXT):
+        if not text[:1].isalpha() and not text.strip(NOT_TEXT):
             return
         self.counted = True
         if self.question is not None:
@@ -195,7 +199,7 @@ class _Scanner:
         first, *others = self.entry
         self.entry = []
         line, column = self.first_line + first.at, first.start + 1
-        details = " ".join(row.text.strip() for row in others)
+        details = " ".join([row.text.strip() for row in others])
         if self.section == REFERRALS:
             from netnotes.core.referral_lines import read_referral
 
@@ -217,7 +221,7 @@ class _Scanner:
             return
         text, index = self.question
         answer, line = self._answer(index + 1, end) if self.answered else ("", 0)
-        self.questions.append(Question(text, self.first_line + index, answer, line))
+        self.questions.append(new_row(Question, (text, self.first_line + index, answer, line)))
         self.question, self.answered = None, False
 
     def _answer(self, start: int, end: int) -> tuple[str, int]:
@@ -226,7 +230,10 @@ class _Scanner:
             start += 1
         while not lines[end - 1].strip():
             end -= 1
-        said = [lines[index].rstrip() for index in range(start, end) if not hidden or index not in hidden]
+        if hidden:
+            said = [lines[index].rstrip() for index in range(start, end) if index not in hidden]
+        else:
+            said = list(map(str.rstrip, lines[start:end]))
         if said[0].startswith("    "):
             # what is indented this far stood behind a comment, for code alone would be no answer
             said[0] = said[0].lstrip()

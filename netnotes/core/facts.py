@@ -16,22 +16,31 @@ if TYPE_CHECKING:
 
 def contact_facts(slug: str, file: str, name: str, values: FieldValues, body: Body) -> Contact:
     """Return a contact's facts."""
-    return Contact(
-        slug=slug,
-        file=file,
-        name=name,
-        aliases=values.texts("aliases"),
-        emails=values.texts("email"),
-        tags=values.tags(),
-        referred_by=values.links("referred_by"),
-        **values.days(_CONTACT_DAYS),
-        follow_up_for=values.text("follow_up_for"),
-        every=values.text("every"),
-        log=_log(body),
-        promises=promises(body.tasks),
-        outcomes=_outcomes(body),
-        lines=values.lines,
-        places=values.places,
+    day = values.days(_CONTACT_DAYS).get
+    return Contact(  # in the order of its fields: names would take longer to match than all the rest
+        slug,
+        file,
+        name,
+        values.texts("aliases"),
+        values.texts("email"),
+        values.tags(),
+        values.links("referred_by"),
+        day("added"),
+        day("met"),
+        day("invited"),
+        day("nudged"),
+        day("replied"),
+        day("declined"),
+        day("told"),
+        day("follow_up"),
+        values.text("follow_up_for"),
+        values.text("every"),
+        day("snoozed_until"),
+        _log(body),
+        promises(body.tasks),
+        _outcomes(body),
+        values.lines,
+        values.places,
     )
 
 
@@ -53,31 +62,35 @@ _CONTACT_DAYS = frozenset(
 def interview_facts(slug: str, file: str, values: FieldValues, body: Body) -> Interview:
     """Return an interview's facts; missing fields and dates out of order become problems."""
     interview = Interview(
-        slug=slug,
-        file=file,
-        contacts=values.links("contact"),
-        date=values.day("date"),
-        time=values.text("time"),
-        thanked=values.day("thanked"),
-        prepared=values.day("prepared"),
-        confirmed=values.day("confirmed"),
-        cancelled=values.has("cancelled"),
-        cancelled_on=values.sound_day("cancelled"),
-        follow_up=values.day("follow_up"),
-        follow_up_for=values.text("follow_up_for"),
-        has_background=body.has_background,
-        written_up=body.written_up,
-        log=_log(body),
-        promises=promises(body.tasks),
-        named=tuple(
-            Named(r.line, r.column, r.target, r.name or r.target or r.email, r.email, r.organization, r.text)
-            for r in body.referrals
+        slug,
+        file,
+        values.links("contact"),
+        values.day("date"),
+        values.text("time"),
+        values.day("thanked"),
+        values.day("prepared"),
+        values.day("confirmed"),
+        values.has("cancelled"),
+        values.sound_day("cancelled"),
+        values.day("follow_up"),
+        values.text("follow_up_for"),
+        body.has_background,
+        body.written_up,
+        _log(body),
+        promises(body.tasks),
+        tuple(
+            [
+                Named(
+                    r.line, r.column, r.target, r.name or r.target or r.email, r.email, r.organization, r.text
+                )
+                for r in body.referrals
+            ]
         ),
-        outcomes=_outcomes(body),
-        asked=len(body.questions),
-        answered=sum(1 for question in body.questions if question.answer),
-        lines=values.lines,
-        places=values.places,
+        _outcomes(body),
+        len(body.questions),
+        len([question for question in body.questions if question.answer]),
+        values.lines,
+        values.places,
     )
     values.problems += _interview_problems(interview, values)
     return interview
@@ -101,24 +114,28 @@ def _interview_problems(interview: Interview, values: FieldValues) -> Iterator[P
 def promises(tasks: tuple[Task, ...]) -> tuple[Promise, ...]:
     """Return tasks as promises: one ticked without a date, or dropped, is settled."""
     return tuple(
-        Promise(
-            task.line,
-            task.text,
-            task.theirs,
-            task.due,
-            task.done_on,
-            task.status == "cancelled" or (task.status == "done" and task.done_on is None),
-        )
-        for task in tasks
+        [
+            Promise(
+                task.line,
+                task.text,
+                task.theirs,
+                task.due,
+                task.done_on,
+                task.status == "cancelled" or (task.status == "done" and task.done_on is None),
+            )
+            for task in tasks
+        ]
     )
 
 
 def _outcomes(body: Body) -> tuple[Dated, ...]:
-    return tuple(Dated(outcome.date, outcome.line, outcome.text) for outcome in body.outcomes)
+    return tuple([Dated(outcome.date, outcome.line, outcome.text) for outcome in body.outcomes])
 
 
 def _log(body: Body) -> tuple[Dated, ...]:
     return tuple(
-        Dated(line.date, line.line, f"{line.via}: {line.text}" if line.via else line.text)
-        for line in body.log
+        [
+            Dated(line.date, line.line, f"{line.via}: {line.text}" if line.via else line.text)
+            for line in body.log
+        ]
     )

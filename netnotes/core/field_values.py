@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from netnotes.core.frontmatter import Reading
 
 _ALWAYS_FINE = {"text": str, "texts": str, "list": str, "links": str, "date": date}
-"""What a value of such a field is nearly always; there is then nothing more to look at."""
+"""What a value of such a field, or each in its list, is nearly always; there is then nothing more to look at."""
 
 
 class FieldValues:
@@ -37,7 +37,11 @@ class FieldValues:
                 continue
             if field.type == "date":
                 self._place(key)
-            if type(value) is _ALWAYS_FINE.get(field.type) and key not in reading.faulty:
+            fine = _ALWAYS_FINE.get(field.type)
+            is_fine = type(value) is fine or (
+                fine is str and type(value) is list and {*map(type, value)} == {str}
+            )
+            if is_fine and key not in reading.faulty:
                 self._good[key] = value
             else:
                 self._take(field, key, value)

@@ -92,6 +92,7 @@ def complaint(field: Field, value: Any) -> str:
     return _complaint_of_text(field, str(value))
 
 
+@lru_cache(maxsize=1_000)  # times, durations and the like are the same in many notes
 def _complaint_of_text(field: Field, text: str) -> str:
     match field.type:
         case "choice" if field.name != "type":  # a note with an unknown type is read all the same
@@ -125,7 +126,7 @@ def texts(value: Any) -> tuple[str, ...]:
     if value is None:
         return ()
     values = value if isinstance(value, list) else [value]
-    return tuple(str(v).strip() for v in values if v is not None and str(v).strip())
+    return tuple([text for v in values if v is not None and (text := str(v).strip())])
 
 
 def tags(value: Any) -> tuple[str, ...]:
@@ -134,7 +135,7 @@ def tags(value: Any) -> tuple[str, ...]:
         return ()
     if isinstance(value, str):
         value = [word for word in re.split(r"[,\s]+", value) if word]
-    return tuple(tag.lstrip("#") for tag in texts(value) if tag.lstrip("#"))
+    return tuple([word for tag in texts(value) if (word := tag.lstrip("#"))])
 
 
 def from_text(field: Field | None, name: str, text: str, today: date) -> Any:

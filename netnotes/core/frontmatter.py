@@ -100,7 +100,7 @@ def written(reading: Reading, key: str) -> Json:
         return spot.text
     if isinstance(value, list):
         return [
-            item.text if isinstance(member, date) else _plain_json(member)
+            member if type(member) is str else item.text if isinstance(member, date) else _plain_json(member)
             for member, item in zip(value, spot.items, strict=True)
         ]
     return _plain_json(value)

@@ -38,17 +38,17 @@ def _stage(
     contact = person.contact or _NOBODY
     interviews = person.interviews
     latest = interviews[held - 1] if held else None
-    declined = _by_then(contact, contact.declined, day)
+    declined = contact.declined and _by_then(contact, contact.declined, day)
     if declined and not (latest and latest.date and latest.date > declined):
         return "declined"
     if held < len(interviews):
         return "scheduled"
     if latest:
         return _after_interview(latest, last, silence, day)
-    if _by_then(contact, contact.replied, day):
+    if contact.replied and _by_then(contact, contact.replied, day):
         return "replied"
     invited = contact.invited if contact.invited and contact.invited <= day else None
-    nudged = _by_then(contact, contact.nudged, day)
+    nudged = contact.nudged and _by_then(contact, contact.nudged, day)
     asked = max(invited, nudged) if invited and nudged else invited or nudged
     silent_from = settings.no_response_after.after(asked) if asked else None
     if silent_from and silent_from <= day:

@@ -70,7 +70,7 @@ def parse_note(file: str, data: bytes, folders: Mapping[str, str]) -> ParsedNote
         names=tuple(_names(slug, kind, name, reading)),
         mentions=tuple(_mentions(facts, body)),
         problems=_placed(problems, file),
-        answered=tuple(question.text for question in body.questions if question.answer),
+        answered=tuple([question.text for question in body.questions if question.answer]),
         words=columns(called, written_fields.values(), kind, blocks),
     )
 

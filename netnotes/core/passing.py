@@ -8,10 +8,9 @@ from datetime import date
 from netnotes.core.model import Contact, Interview
 from netnotes.core.problems import Problem
 
-PAST_FIELDS = (
-    *("added", "met", "invited", "nudged", "replied", "declined", "told"),
-    *("prepared", "confirmed", "thanked", "cancelled"),
-)
+_OF_CONTACTS = ("added", "met", "invited", "nudged", "replied", "declined", "told")
+_OF_INTERVIEWS = ("prepared", "confirmed", "thanked")
+PAST_FIELDS = (*_OF_CONTACTS, *_OF_INTERVIEWS, "cancelled")
 """Every field of the registry that can't lie in the future."""
 _USUAL_GAP = 3  # of a value's column and the length of its key: `key: value`
 
@@ -26,7 +25,8 @@ def latest_day(facts: Contact | Interview | None) -> date | None:
     if facts is None:
         return None
     days = [day for _, day in _days_of_fields(facts)]
-    days += [day for day, _, _ in _days_of_lines(facts)]
+    if facts.log or facts.outcomes or facts.promises:
+        days += [day for day, _, _ in _days_of_lines(facts)]
     return max(days, default=None)
 
 
@@ -48,11 +48,9 @@ def _problem(facts: Contact | Interview, line: int, column: int, what: str, day:
 
 def _days_of_fields(facts: Contact | Interview) -> list[tuple[str, date]]:
     if isinstance(facts, Contact):
-        found = [(key, getattr(facts, key)) for key in PAST_FIELDS[:7]]
-    else:
-        found = [(key, getattr(facts, key)) for key in PAST_FIELDS[7:10]]
-        found.append(("cancelled", facts.cancelled_on))
-    return [(key, day) for key, day in found if day]
+        return [(key, day) for key in _OF_CONTACTS if (day := getattr(facts, key))]
+    found = [(key, day) for key in _OF_INTERVIEWS if (day := getattr(facts, key))]
+    return [*found, ("cancelled", facts.cancelled_on)] if facts.cancelled_on else found
 
 
 def _days_of_lines(facts: Contact | Interview) -> list[tuple[date, int, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -177,10 +177,10 @@ def _values(fields: Iterable[Any]) -> list[str]:
     for value in fields:
         if isinstance(value, str):
             values.append(value)
+        elif isinstance(value, list | tuple):
+            values += _values(value)
         elif isinstance(value, dict):
             values += _values(value.values())
-        elif isinstance(value, Sequence):
-            values += _values(value)
         elif value is not None:
             values.append(str(value))
     return values

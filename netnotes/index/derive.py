@@ -12,24 +12,29 @@ What a note's change can reach, and is therefore derived again:
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import Any, NamedTuple
 
 from netnotes.core.reminders import owed_for, refer
 from netnotes.core.settings import Settings
-from netnotes.index import store
-from netnotes.index.derived_rows import DerivedRows
-from netnotes.index.people import People
+from netnotes.index import derived_rows, store
+from netnotes.index.derived_rows import DerivedRows, add_items, rows_of_people
+from netnotes.index.people import Gathered, People
+from netnotes.index.person_rows import PersonRows, person_rows
 from netnotes.index.prepare import NoteRows
 
 _BATCH = 500
-_PEOPLE_AT_ONCE = 500
+_PEOPLE_AT_ONCE = 250
 _RESOLVE = """
 UPDATE mention SET target = (
     SELECT name.note FROM name JOIN note ON note.id = name.note
     WHERE name.key = mention.{key} AND (mention.role = 'link' OR note.kind = 'contact')
     ORDER BY name.rank, note.path LIMIT 1)
 WHERE {where}"""
+
+Mapped = Callable[[Callable[[Any], Any], Iterable[Any]], Iterator[Any]]
+"""What `map` is: a function applied to tasks, here of plain values that give plain values."""
 
 
 class _Reached(NamedTuple):
@@ -45,10 +50,12 @@ def apply(
     notes: Iterable[NoteRows],
     gone: Iterable[str],
     settings: Settings,
+    mapped: Mapped = map,
 ) -> list[str]:
     """Write changed notes, take out those that are gone, and derive again exactly what that reaches.
 
-    `gone` is looked at after `notes` is exhausted. Returns the paths of the notes written.
+    `gone` is looked at after `notes` is exhausted. `mapped` is `map`, or does the same in other processes. Returns the paths
+    of the notes written.
     """
     if not store.has_notes(db):
         written = []
@@ -59,7 +66,7 @@ def apply(
         _resolve(db, "1", "mention.target IS NULL AND mention.other_key IS NOT NULL")
         store.forget_derived(db)
         with store.without_indexes(db, "reminder"):
-            _derive(db, _everything(db), settings, anew=True)
+            _derive_all(db, settings, mapped)
         return written
     changed, written, reached = _replace(db, notes, gone)
     for note_id in changed:
@@ -175,21 +182,40 @@ def _everything(db: sqlite3.Connection) -> _Reached:
     return reached
 
 
-def _derive(db: sqlite3.Connection, reached: _Reached, settings: Settings, anew: bool = False) -> None:
-    people, rows = People(db), DerivedRows(db, anew)
-    contacts = sorted(reached.contacts)
-    for start in range(0, len(contacts), _PEOPLE_AT_ONCE):
-        some = contacts[start : start + _PEOPLE_AT_ONCE]
-        persons = people.persons(some)
-        for note in some:
-            person = persons.get(note)
-            rows.add_person(note, person, settings)
-            rows.add_items(f"c:{note}", owed_for(person, settings) if person else ())
-        rows.write()
+def _derive(db: sqlite3.Connection, reached: _Reached, settings: Settings) -> None:
+    people = People(db)
+    for some in _some(sorted(reached.contacts)):
+        derived_rows.write(db, rows_of_people(some, people.persons(some), settings), anew=False)
+    _derive_names(db, people, reached, settings, anew=False)
+
+
+def _derive_all(db: sqlite3.Connection, settings: Settings, mapped: Mapped) -> None:
+    """Derive everything, of which nothing is there yet; what is work is done by `mapped`."""
+    reached = _everything(db)
+    tasks = ((some, *person_rows(db, some)) for some in _some(sorted(reached.contacts)))
+    for rows in mapped(partial(_derived, settings), tasks):
+        derived_rows.write(db, DerivedRows(*rows), anew=True)
+    _derive_names(db, People(db), reached, settings, anew=True)
+
+
+def _derived(settings: Settings, task: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Return what is derived about some people, of whom a task has the notes' ids and the rows."""
+    notes, *rows = task
+    return tuple(rows_of_people(notes, Gathered().persons(PersonRows(*rows)), settings))
+
+
+def _derive_names(
+    db: sqlite3.Connection, people: People, reached: _Reached, settings: Settings, anew: bool
+) -> None:
+    rows = derived_rows.none_yet()
     for key in sorted(reached.strangers):
         person = people.stranger(key)
-        rows.add_items(f"x:{key}", owed_for(person, settings) if person else ())
+        add_items(rows, f"x:{key}", owed_for(person, settings) if person else ())
     for identity in sorted(reached.unmet):
         who, namings = people.unmet(identity)
-        rows.add_items(f"r:{identity}", refer(namings, who, settings) if namings else ())
-    rows.write()
+        add_items(rows, f"r:{identity}", refer(namings, who, settings) if namings else ())
+    derived_rows.write(db, rows, anew)
+
+
+def _some(notes: list[int]) -> Iterator[list[int]]:
+    return (notes[start : start + _PEOPLE_AT_ONCE] for start in range(0, len(notes), _PEOPLE_AT_ONCE))

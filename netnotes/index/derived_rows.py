@@ -4,58 +4,66 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import NamedTuple
 
 from netnotes.core.items import Item
 from netnotes.core.kinds import STAGES
 from netnotes.core.lifecycle import stages
 from netnotes.core.model import Person
+from netnotes.core.reminders import owed_for
 from netnotes.core.settings import Settings
 from netnotes.index.prepare import clean, day_number
 
 _NUMBERS = {stage: number for number, stage in enumerate(STAGES)}
 
 
-class DerivedRows:
-    """Contact events, stages and items, which replace those of the same people and units when they are written."""
+class DerivedRows(NamedTuple):
+    """Rows of contact events, stages and items, with the people and the units that they are all there is of."""
 
-    def __init__(self, db: sqlite3.Connection, anew: bool) -> None:
-        """`anew`: nothing is derived yet, so that nothing need be replaced."""
-        self._db, self._anew = db, anew
-        self._empty()
+    people: list[tuple[int]]
+    units: list[tuple[str]]
+    events: list[tuple[int, int]]
+    stages: list[tuple[int, int, int]]
+    items: list[tuple[object, ...]]
 
-    def _empty(self) -> None:
-        self._people: list[tuple[int]] = []
-        self._units: list[tuple[str]] = []
-        self._events: list[tuple[int, int]] = []
-        self._stages: list[tuple[int, int, int]] = []
-        self._items: list[tuple[object, ...]] = []
 
-    def add_person(self, note: int, person: Person | None, settings: Settings) -> None:
-        self._people.append((note,))
+def none_yet() -> DerivedRows:
+    """Return rows to which others can be added."""
+    return DerivedRows([], [], [], [], [])
+
+
+def rows_of_people(notes: Iterable[int], persons: Mapping[int, Person], settings: Settings) -> DerivedRows:
+    """Return all that is derived about those whose notes these are; one without a person has nothing."""
+    rows = none_yet()
+    for note in notes:
+        person = persons.get(note)
+        rows.people.append((note,))
         if person and person.contact:
-            self._events += [(note, day_number(day)) for day in person.events]
-            self._stages += [
-                (note, day_number(day), _NUMBERS[stage]) for day, stage in stages(person, settings)
-            ]
+            rows.events.extend([(note, day_number(day)) for day in person.events])
+            rows.stages.extend(
+                [(note, day_number(day), _NUMBERS[stage]) for day, stage in stages(person, settings)]
+            )
+        add_items(rows, f"c:{note}", owed_for(person, settings) if person else ())
+    return rows
 
-    def add_items(self, unit: str, items: Iterable[Item]) -> None:
-        self._units.append((unit,))
-        self._items += [_row(unit, item) for item in items]
 
-    def write(self) -> None:
-        if not self._anew:
-            self._forget()
-        self._db.executemany("INSERT INTO event VALUES (?, ?)", self._events)
-        self._db.executemany("INSERT INTO stage VALUES (?, ?, ?)", self._stages)
-        self._db.executemany("INSERT INTO reminder VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", self._items)
-        self._empty()
+def add_items(rows: DerivedRows, unit: str, items: Iterable[Item]) -> None:
+    """Add a unit with what is owed."""
+    rows.units.append((unit,))
+    rows.items.extend([_row(unit, item) for item in items])
 
-    def _forget(self) -> None:
+
+def write(db: sqlite3.Connection, rows: DerivedRows, anew: bool) -> None:
+    """Write rows in place of those of the same people and units; `anew`: there are none yet."""
+    if not anew:
         for table in ("event", "stage"):
-            self._db.executemany(f"DELETE FROM {table} WHERE person = ?", self._people)
-        self._db.executemany("DELETE FROM reminder WHERE unit = ?", self._units)
+            db.executemany(f"DELETE FROM {table} WHERE person = ?", rows.people)
+        db.executemany("DELETE FROM reminder WHERE unit = ?", rows.units)
+    db.executemany("INSERT INTO event VALUES (?, ?)", rows.events)
+    db.executemany("INSERT INTO stage VALUES (?, ?, ?)", rows.stages)
+    db.executemany("INSERT INTO reminder VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", rows.items)
 
 
 def _row(unit: str, item: Item) -> tuple[object, ...]:

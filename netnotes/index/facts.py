@@ -18,8 +18,12 @@ _DAYS = frozenset(
         *("date", "thanked", "prepared", "confirmed", "cancelled_on"),
     )
 )
-_encode = json.JSONEncoder(separators=(",", ":"), default=date.isoformat).encode
-_decode = json.JSONDecoder().decode
+_encode = json.JSONEncoder(separators=(",", ":"), default=date.isoformat, check_circular=False).encode
+_decode = json.JSONDecoder().raw_decode
+_OF_CONTACTS = list(Contact._field_defaults.items())
+_OF_INTERVIEWS = list(Interview._field_defaults.items())
+"""What a note's fields are unless its JSON says otherwise; all but slug, file and name may be left out there."""
+_new = tuple.__new__  # makes a named tuple in half of the time that its own class takes
 
 
 def to_json(facts: Contact | Interview | None) -> str:
@@ -37,17 +41,22 @@ def to_json(facts: Contact | Interview | None) -> str:
 
 def contact_from_json(slug: str, file: str, name: str, text: str) -> Contact:
     """Return the contact that `to_json` was given, without its links."""
-    return Contact(slug=slug, file=file, name=name, **_fields(text))
+    get = _fields(text).get
+    return _new(Contact, (slug, file, name, *[get(key, default) for key, default in _OF_CONTACTS]))
 
 
 def interview_from_json(slug: str, file: str, text: str) -> Interview:
     """Return the interview that `to_json` was given, without its links."""
-    return Interview(slug=slug, file=file, **_fields(text))
+    get = _fields(text).get
+    return _new(Interview, (slug, file, *[get(key, default) for key, default in _OF_INTERVIEWS]))
 
 
 def _fields(text: str) -> dict[str, Any]:
+    fields: dict[str, Any]
     try:
-        fields: dict[str, Any] = _decode(text)
+        fields, end = _decode(text)
+        if end != len(text):
+            raise ValueError("there is more behind it")
         days = []
         for key, value in fields.items():
             if key in _DAYS:
@@ -67,7 +76,9 @@ def _day(text: str | None) -> date | None:
 
 
 def _dated(rows: list[Any]) -> tuple[Dated, ...]:
-    return tuple([Dated(_day(day), line, text) for day, line, text in rows])
+    return tuple(
+        [_new(Dated, (date.fromisoformat(day) if day else None, line, text)) for day, line, text in rows]
+    )
 
 
 def _promises(rows: list[Any]) -> tuple[Promise, ...]:

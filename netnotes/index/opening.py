@@ -83,12 +83,11 @@ def _open_file(path: str) -> Index:
     db = sqlite3.connect(path, timeout=_WAIT_SECONDS, isolation_level=None, factory=Connection)
     try:
         db.execute("PRAGMA trusted_schema=OFF")
-        version = db.execute("PRAGMA user_version").fetchone()[0]
-        if version != VERSION and _is_empty(db):
+        if _version(db) != VERSION and _is_empty(db):
             db.execute(f"PRAGMA page_size={_PAGE}")
             create(db)
         else:
-            _check(db, version, path)
+            _check(db, path)
     except _Unusable:
         db.close()
         raise
@@ -113,12 +112,16 @@ def _is_empty(db: sqlite3.Connection) -> bool:
     return not db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
 
 
-def _check(db: sqlite3.Connection, version: int, path: str) -> None:
+def _version(db: sqlite3.Connection) -> int:
+    return int(db.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _check(db: sqlite3.Connection, path: str) -> None:
     """Raise _Unusable unless a database is an index of this version as we left it; an older one is replaced without a word."""
     changed = _Unusable("the index was changed by something else; it was made anew")
     if db.execute("PRAGMA application_id").fetchone()[0] != _APPLICATION_ID:
         raise changed
-    if version != VERSION:
+    if _version(db) != VERSION:  # looked at again: another process may have made the index just now
         raise _Unusable("")
     if not is_sealed(db, path) or schema_digest(db) != SCHEMA:
         raise changed

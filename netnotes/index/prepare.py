@@ -12,7 +12,7 @@ from netnotes.core.passing import latest_day
 from netnotes.index.facts import to_json
 
 _JULIAN_DAYS_BEFORE = 1_721_424
-_fields_to_json = json.JSONEncoder(ensure_ascii=False).encode
+_fields_to_json = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
 
 class NoteRows(NamedTuple):

@@ -112,3 +112,22 @@ def test_a_folder_in_the_place_of_the_seal_means_no_seal(file: str, db: sqlite3.
     os.mkdir(file + SUFFIX)
     seal(db)
     assert not is_sealed(db, file)
+
+
+def test_an_index_that_another_process_makes_at_the_same_moment_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = str(tmp_path / "index.sqlite3")
+    real, asked = opening._is_empty, []
+
+    def is_empty(db: sqlite3.Connection) -> bool:
+        asked.append(db)
+        if len(asked) == 1:
+            with opening.opened(path) as other, writing(other.db):
+                put(other.db, "theirs")
+        return real(db)
+
+    monkeypatch.setattr(opening, "_is_empty", is_empty)
+    with opening.opened(path) as index:
+        assert index.warning == ""
+        assert keys(index.db) == ["theirs"]
