@@ -9,7 +9,7 @@ from typing import Any
 
 from netnotes.core.kinds import KINDS
 from netnotes.core.rows import NoteRow
-from netnotes.index.decoding import from_json
+from netnotes.index.decoding import clean, from_json
 
 _NOTE = "SELECT id, path, slug, kind, readable, name FROM note"
 
@@ -29,7 +29,7 @@ def notes_keyed(db: sqlite3.Connection, key: str, kind: str | None = None) -> li
     rows = db.execute(
         "SELECT note.id, path, slug, kind, readable, name.rank, note.name FROM name JOIN note ON note.id = name.note "
         "WHERE key = ? AND (? IS NULL OR kind = ?) ORDER BY rank, path",
-        (key, kind, kind),
+        (clean(key), kind, kind),
     ).fetchall()
     best = [row for row in rows if row[5] == rows[0][5]]
     return [_note((*row[:5], row[6])) for row in best]
