@@ -13,6 +13,7 @@ from netnotes.core.sections import section_of
 from netnotes.errors import EditRefused
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_NOT_UNICODE = re.compile("[\ud800-\udfff]")
 _BULLET = re.compile(r"[-*+](?=\s)")
 _BLOCK_ID = re.compile(r"\s\^[A-Za-z0-9-]+$")
 
@@ -32,6 +33,8 @@ def append_under(text: str, body: int, heading: str, line_text: str) -> str:
     """
     if "\r" in line_text or "\n" in line_text or not _BULLET.match(line_text):
         raise EditRefused("what is added must be one list item on one line")
+    if _NOT_UNICODE.search(line_text):
+        raise EditRefused("the text is not valid Unicode", "give other text")
     lines = _LINE.findall(text[body:])
     blocks = read_blocks(text[body:])
     section = _section(blocks, heading, len(lines))

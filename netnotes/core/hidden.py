@@ -96,8 +96,10 @@ class Comments:
             if escaped(line, start):
                 continue
             closer = "%%" if mark == "%%" else "-->"
+            if closer in missing:
+                continue
             # HTML lets `<!-->` be a whole comment, so the end mark may share the opening mark's dashes
-            end = -1 if closer in missing else line.find(closer, start + 2)
+            end = line.find(closer, start + 2)
             if end >= 0:
                 position = end + len(closer)
                 shown += line[done:start] + " " * (position - start)

@@ -25,3 +25,8 @@ def from_json(text: str) -> Any:
         return loads(text)
     except ValueError as error:
         raise sqlite3.DatabaseError(f"a row can't be read: {error}") from error
+
+
+def clean(text: str) -> str:
+    """Return text that SQLite takes: lone surrogates, which stand for bytes that are not UTF-8, are written out."""
+    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode("utf-8")

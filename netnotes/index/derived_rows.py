@@ -14,7 +14,8 @@ from netnotes.core.lifecycle import stages
 from netnotes.core.model import Person
 from netnotes.core.reminders import owed_for
 from netnotes.core.settings import Settings
-from netnotes.index.prepare import clean, day_number
+from netnotes.index.decoding import clean
+from netnotes.index.prepare import day_number
 
 _NUMBERS = {stage: number for number, stage in enumerate(STAGES)}
 

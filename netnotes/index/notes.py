@@ -9,7 +9,7 @@ from typing import Any
 
 from netnotes.core.kinds import KINDS
 from netnotes.core.rows import NoteRow
-from netnotes.index.decoding import from_json
+from netnotes.index.decoding import clean, from_json
 
 _NOTE = "SELECT id, path, slug, kind, readable, name FROM note"
 
@@ -29,7 +29,7 @@ def notes_keyed(db: sqlite3.Connection, key: str, kind: str | None = None) -> li
     rows = db.execute(
         "SELECT note.id, path, slug, kind, readable, name.rank, note.name FROM name JOIN note ON note.id = name.note "
         "WHERE key = ? AND (? IS NULL OR kind = ?) ORDER BY rank, path",
-        (key, kind, kind),
+        (clean(key), kind, kind),
     ).fetchall()
     best = [row for row in rows if row[5] == rows[0][5]]
     return [_note((*row[:5], row[6])) for row in best]
@@ -114,10 +114,13 @@ def counts(db: sqlite3.Connection) -> dict[str, int]:
 def referrals_given(db: sqlite3.Connection, person: int) -> list[tuple[str, str | None, str, str, int]]:
     """Return (name, slug or None, interview's date, file, line) of everybody whom a person's interviews name."""
     rows = db.execute(
-        "SELECT DISTINCT coalesce(t.name, m.text), t.slug, json_extract(n.facts, '$.date') AS day, n.path, m.line "
-        "FROM mention w JOIN note n ON n.id = w.note JOIN mention m ON m.note = n.id AND m.role = 'referral' "
-        "LEFT JOIN note t ON t.id = m.target WHERE w.role = 'contact' AND w.target = ? "
-        "AND json_extract(n.facts, '$.cancelled') IS NULL AND day IS NOT NULL ORDER BY day, n.path, m.line",
+        # materialized, so that the facts of an interview are opened once, and not for each of its mentions
+        "WITH talk AS MATERIALIZED (SELECT id, path, json_extract(facts, '$.date') AS day FROM note "
+        "WHERE id IN (SELECT note FROM mention WHERE role = 'contact' AND target = ?) "
+        "AND json_extract(facts, '$.cancelled') IS NULL AND day IS NOT NULL) "
+        "SELECT DISTINCT coalesce(t.name, m.text), t.slug, day, talk.path, m.line "
+        "FROM talk JOIN mention m ON m.note = talk.id AND m.role = 'referral' "
+        "LEFT JOIN note t ON t.id = m.target ORDER BY day, talk.path, m.line",
         (person,),
     )
     return [(name, slug, day, os.fsdecode(path), line) for name, slug, day, path, line in rows]

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from netnotes.core.note import ParsedNote
 from netnotes.core.passing import latest_day
+from netnotes.index.decoding import clean
 from netnotes.index.facts import to_json
 
 _JULIAN_DAYS_BEFORE = 1_721_424
@@ -97,8 +98,3 @@ def _first_date(value: Any) -> int | None:
 def day_number(day: date) -> int:
     """Return a day as a number, which is less than SQLite's julianday() of that day by a half."""
     return day.toordinal() + _JULIAN_DAYS_BEFORE
-
-
-def clean(text: str) -> str:
-    """Return text that SQLite takes: lone surrogates, which stand for bytes that are not UTF-8, are written out."""
-    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode("utf-8")

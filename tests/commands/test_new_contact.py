@@ -216,3 +216,13 @@ def test_a_template_error_names_its_line(vault: Path, template: str, err: str) -
     ran = run("new", "contact", "Ada")
     assert (ran.code, ran.out, ran.err) == (1, "", f"netnotes: {err}\n")
     assert files(vault) == before
+
+
+@pytest.mark.parametrize(
+    ("args", "key"), [(["a\udcff"], "name"), (["Ann", "--email", "a\udcff@example.org"], "email")]
+)
+def test_what_is_no_text_is_refused(vault: Path, args: list[str], key: str) -> None:
+    before = files(vault)
+    said = f"netnotes: {key} can't be set: the text is not valid Unicode\n  give other text\n"
+    assert run("new", "contact", *args) == Ran(1, "", said)
+    assert files(vault) == before

@@ -109,6 +109,8 @@ def test_any_heading_can_be_named() -> None:
         ("<!-- all of it\n## Log\n- a\n", LINE),
         ("## Log\n- a\n", "- a\n- b"),
         ("## Log\n- a\n", "- a\rb"),
+        ("## Log\n- a\n", "- a\udcff"),
+        ("## Log\n- a\udcff\n", "- \ud800"),
         ("## Log\n- a\n", "no item"),
         ("## Log\n- a\n", ""),
         ("## Log\n- a\n\n## Next\n- b\n", "- <!-- opens"),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from pathlib import Path
 
 import pytest
 from vaults import write
 
 from netnotes.index import opening
+from netnotes.index.notes import referrals_given
 from netnotes.index.referrals import network
 from netnotes.sync import synced
 
@@ -46,3 +48,14 @@ def test_many_referrals_in_one_interview(tmp_path: Path, known: bool) -> None:
         return steps(tmp_path / str(count), lines, people)
 
     assert taken(800) < 3 * taken(400)
+
+
+def test_whom_a_person_named_is_told_at_once_however_many_they_are(tmp_path: Path) -> None:
+    lines = [f"- Person {i} Q, p{i}@x.org" for i in range(20_000)]
+    notes = {"contacts/a.md": "---\nname: A\n---\n", "interviews/i.md": _HEAD + "\n".join(lines)}
+    with opening.in_memory() as index:
+        synced(str(write(tmp_path / "v", notes)), index.db, "", lambda done, total: None)
+        (person,) = index.db.execute("SELECT id FROM note WHERE kind = 'contact'").fetchone()
+        start = time.process_time()
+        assert len(referrals_given(index.db, person)) == len(lines)
+        assert time.process_time() - start < 1
