@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import shlex
-import shutil
-import subprocess
 from collections.abc import Mapping
 
 from netnotes.errors import NetnotesError
@@ -21,6 +19,8 @@ class NoEditor(NetnotesError):
 
 def open_in_editor(root: str, file: str, env: Mapping[str, str]) -> None:
     """Open a note in $VISUAL, $EDITOR or a common editor and wait until it is closed."""
+    import subprocess  # completion loads this file, too
+
     words = editor_command(env)
     path = os.path.join(root, file)
     try:
@@ -39,7 +39,9 @@ def editor_command(env: Mapping[str, str]) -> list[str]:
                 return shlex.split(given)
             except ValueError as error:
                 raise NoEditor(f"${name} can't be read: {error}", "check its quotes") from error
+    from shutil import which
+
     for default in _DEFAULTS:
-        if shutil.which(default):
+        if which(default):
             return [default]
     raise NoEditor("there is no editor", "set $EDITOR, as in EDITOR=vim")
