@@ -62,6 +62,7 @@ class Work:
 def works(slug: str) -> list[Work]:
     """Return all that is asked of a vault in which nothing has changed; `slug` is somebody in it."""
     listing = {10_000: 3.0}
+    terminal = {"PAGER": "cat", "TERM": "xterm-256color"}
     typed = {
         "COMP_WORDS": f"netnotes show {slug[:6]}",
         "COMP_CWORD": "2",
@@ -74,16 +75,13 @@ def works(slug: str) -> list[Work]:
         Work("completion of a name", (), {10_000: 1.2}, typed),
         Work("`show PERSON`", ("show", slug)),
         Work("`search` two words", ("search", "evidence", "moss"), {10_000: 2.0}),
-        Work(
-            "`list`, all, in a terminal",
-            ("list",),
-            listing,
-            {"PAGER": "cat", "TERM": "xterm-256color"},
-            TERMINAL,
-        ),
+        Work("`list`, all, in a terminal", ("list",), listing, terminal, TERMINAL),
         Work("`list`, all, in a pipe", ("list",), listing),
         *(Work(f"`list {form}`, all", ("list", form), listing) for form in _FORMS),
         Work("`list`, a query", ("list", "tag:museum", "stage:in-touch", "last:..-90d"), listing),
+        Work("`interviews`, all, in a terminal", ("interviews",), listing, terminal, TERMINAL),
+        Work("`interviews`, all, in a pipe", ("interviews",), listing),
+        Work("`interviews --json`, all", ("interviews", "--json"), listing),
     ]
 
 

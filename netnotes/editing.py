@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from netnotes.answer import Answer, Screen
 from netnotes.core.rows import NoteRow
@@ -18,8 +17,7 @@ from netnotes.render.text import shown
 _PLACED = re.compile(r"\d+:\d+: ")  # a message that begins with its line and column
 
 
-@dataclass(frozen=True, slots=True)
-class FieldChange:
+class FieldChange(NamedTuple):
     """One field before and after, as written; None where it was or is not there."""
 
     key: str

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import shlex
-import shutil
-import subprocess
 from collections.abc import Mapping
 
 from netnotes.core.program_path import program_path
@@ -22,6 +20,8 @@ class NoEditor(NetnotesError):
 
 def open_in_editor(root: str, file: str, env: Mapping[str, str]) -> None:
     """Open a note in $VISUAL, $EDITOR or a common editor and wait until it is closed."""
+    import subprocess  # completion loads this file, too
+
     words = editor_command(env)
     path = os.path.join(root, file)
     try:
@@ -40,7 +40,9 @@ def editor_command(env: Mapping[str, str]) -> list[str]:
                 return shlex.split(given)
             except ValueError as error:
                 raise NoEditor(f"${name} can't be read: {error}", "check its quotes") from error
+    from shutil import which
+
     for default in _DEFAULTS:
-        if found := shutil.which(default, path=program_path(env)):
+        if found := which(default, path=program_path(env)):
             return [found]
     raise NoEditor("there is no editor", "set $EDITOR, as in EDITOR=vim")

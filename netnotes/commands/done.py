@@ -12,7 +12,6 @@ from netnotes.core.folding import fold
 from netnotes.core.rows import NoteRow
 from netnotes.editing import edit_text
 from netnotes.errors import NothingToDo, nearest
-from netnotes.index.people import People
 from netnotes.lookup import find_note
 from netnotes.render.text import shown
 from netnotes.request import Request
@@ -56,6 +55,8 @@ def command(request: Request, note: str, words: tuple[str, ...], date: str | Non
 
 def _interviews_with_promises(vault: OpenVault, note: NoteRow) -> list[str]:
     """Return the slugs of a person's interviews in whose notes a promise is open."""
+    from netnotes.index.people import People
+
     person = People(vault.db).person(note.id) if note.kind == "contact" else None
     open_in = person.interviews if person else ()
     return [i.slug for i in open_in if any(not p.settled and p.done_on is None for p in i.promises)]

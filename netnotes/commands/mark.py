@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import datetime
+from typing import TYPE_CHECKING
 
 import click
 
 from netnotes.answer import Answer
 from netnotes.completing import events, note_names
 from netnotes.core.fields import events_of
-from netnotes.core.model import Interview
 from netnotes.core.rows import NoteRow
 from netnotes.editing import changed_answer, edit_fields
 from netnotes.errors import NothingToDo, UsageError, did_you_mean
-from netnotes.index.notes import note_at
-from netnotes.index.people import People
 from netnotes.lookup import find_note
 from netnotes.request import Request
 from netnotes.sync import OpenVault, open_vault
 from netnotes.verb import Named, Verb, day_option
+
+if TYPE_CHECKING:
+    from netnotes.core.model import Interview
 
 PERSON_EVENTS, INTERVIEW_EVENTS = events_of("contact"), events_of("interview")
 
@@ -58,6 +59,9 @@ def _takes(vault: OpenVault, note: NoteRow, event: str, day: datetime.date) -> N
     if note.kind != "contact":
         owner = "person" if event in PERSON_EVENTS else "interview"
         raise UsageError(f"{note.slug} can't be {event}: it is no {owner}", f"give the {owner}'s note")
+    from netnotes.index.notes import note_at  # completion, which loads this verb, needs neither
+    from netnotes.index.people import People
+
     person = People(vault.db).person(note.id)
     able = able_to_take(person.interviews if person else (), event, day)
     if len(able) == 1 and (row := note_at(vault.db, able[0].file)):

@@ -16,7 +16,6 @@ from netnotes.index.notes import notes_keyed
 from netnotes.lookup import find_person
 from netnotes.render.text import shown
 from netnotes.request import Request
-from netnotes.scaffolding import make_note
 from netnotes.sync import OpenVault, open_vault
 from netnotes.verb import Verb
 
@@ -73,6 +72,8 @@ def command(request: Request, name: tuple[str, ...], slug: str | None, edit: boo
     full_name = " ".join(" ".join(name).split())
     if not full_name:
         raise UsageError("a contact needs a name", "netnotes new contact Jane Doe")
+    from netnotes.scaffolding import make_note  # completion, which loads this verb, makes none
+
     with open_vault(request) as vault:
         fields = _fields(vault, request, full_name, options)
         stem = legal_stem(slug or full_name)

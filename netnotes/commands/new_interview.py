@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,7 +11,6 @@ from netnotes.answer import Answer
 from netnotes.completing import one_of, people
 from netnotes.core.fields import fields_of, from_text
 from netnotes.core.names import legal_stem
-from netnotes.core.questions import Bank, pick, render_questions
 from netnotes.core.rows import NoteRow
 from netnotes.editor import open_in_editor
 from netnotes.errors import UsageError
@@ -20,9 +19,11 @@ from netnotes.index.notes import fields_of as note_fields
 from netnotes.lookup import find_person
 from netnotes.render.text import shown
 from netnotes.request import Request
-from netnotes.scaffolding import make_note, question_bank
 from netnotes.sync import OpenVault, open_vault
 from netnotes.verb import Named, Verb, day_option
+
+if TYPE_CHECKING:
+    from netnotes.core.questions import Bank
 
 DEFAULT_MINUTES = 30
 RECENT = 10
@@ -70,6 +71,12 @@ def command(
 
     `netnotes new interview jane --date "next friday" --time 14:00 --format video`
     """
+    from netnotes.core.questions import (
+        pick,
+        render_questions,
+    )  # completion, which loads this verb, makes no note
+    from netnotes.scaffolding import make_note, question_bank
+
     day = day_option(date, request.today) or request.today
     box = _minutes(minutes)
     with open_vault(request) as vault:

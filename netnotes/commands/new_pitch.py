@@ -15,7 +15,6 @@ from netnotes.errors import NetnotesError, UsageError
 from netnotes.index.notes import notes_keyed
 from netnotes.render.text import shown
 from netnotes.request import Request
-from netnotes.scaffolding import make_note
 from netnotes.sync import OpenVault, open_vault
 from netnotes.verb import Verb
 
@@ -59,6 +58,8 @@ def command(
     fields: dict[str, Any] = {"audience": whom, "paths": _words(paths), "tags": _words(tags)}
     if not fields["paths"] and not fields["tags"]:
         fields["paths"] = _words((whom,))
+    from netnotes.scaffolding import make_note  # completion, which loads this verb, makes none
+
     stem = legal_stem(slug or whom)
     with open_vault(request) as vault:
         _refuse_twin(vault, stem)
