@@ -6,13 +6,13 @@ import gc
 import marshal
 import os
 import signal
-import sys
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
 from typing import Any, NamedTuple, NoReturn
+
+from netnotes.forking import may_fork
 
 _WORKERS = 2
 _HEADER = 8
@@ -36,7 +36,7 @@ def spread(work: Work, tasks: Iterable[Any], ahead: int = 1) -> Iterator[Any]:
 
     A worker has up to `ahead` tasks. With more than one they must be of few bytes: it may not be reading while they are sent.
     """
-    if not _may_fork():
+    if not may_fork():
         yield from map(work, tasks)
         return
     to_do = iter(tasks)
@@ -54,11 +54,6 @@ def spread(work: Work, tasks: Iterable[Any], ahead: int = 1) -> Iterator[Any]:
             # a worker without an answer is gone: killed, or out of memory
             yield work(task) if data is None else marshal.loads(data)
             following = list(islice(to_do, 1))
-
-
-def _may_fork() -> bool:
-    """Say whether another process can be made by fork: safe only while this one has a single thread."""
-    return sys.platform == "linux" and threading.active_count() == 1 and (os.cpu_count() or 1) > 1
 
 
 @contextmanager

@@ -48,23 +48,32 @@ def record(
     """Return the record of a folder from its mtime, ctime and inode, and four numbers of stamp a name."""
     listed = "".join([f"{name}\0" for name in (*names, *subfolders)])
     count = len(names).to_bytes(4, "little")
-    return _sealed(_packed(folder) + count + _packed(stamps) + listed.encode("utf-8", "surrogateescape"))
+    return _sealed(packed(folder) + count + packed(stamps) + listed.encode("utf-8", "surrogateescape"))
 
 
-def restamped(known: bytes, stamps: Sequence[int]) -> bytes:
-    """Return the record with other stamps for the same names: the very same object if they are equal."""
-    packed = _packed(stamps)
-    end = HEADER.size + len(packed)
-    if known[HEADER.size : end] == packed:
+def restamped(known: bytes, stamps: bytes) -> bytes:
+    """Return the record with other stamps, packed, for the same names: the very same object if they are equal."""
+    end = HEADER.size + len(stamps)
+    if known[HEADER.size : end] == stamps:
         return known
-    return _sealed(known[4 : HEADER.size] + packed + known[end:])
+    return _sealed(known[4 : HEADER.size] + stamps + known[end:])
+
+
+def count_of(known: bytes) -> int:
+    """Return how many notes a record is of; 0 if it is none."""
+    return int.from_bytes(known[_COUNT_AT : HEADER.size], "little") if len(known) >= HEADER.size else 0
+
+
+def stamps_from(known: bytes, first: int) -> bytes:
+    """Return a record's stamps, packed, from one on."""
+    return known[HEADER.size + first * STAMP.size : HEADER.size + count_of(known) * STAMP.size]
 
 
 def split(known: bytes) -> tuple[list[bytes], list[bytes]] | None:
     """Return the names of a record's notes and of its subfolders, encoded; None if the record is damaged."""
     if len(known) < HEADER.size or crc32(memoryview(known)[4:]) != int.from_bytes(known[:4], "little"):
         return None
-    count = int.from_bytes(known[_COUNT_AT : HEADER.size], "little")
+    count = count_of(known)
     names = known[HEADER.size + count * STAMP.size :].split(b"\0")
     return names[:count], names[count:-1]
 
@@ -73,7 +82,8 @@ def _sealed(body: bytes) -> bytes:
     return crc32(body).to_bytes(4, "little") + body
 
 
-def _packed(numbers: Sequence[int]) -> bytes:
+def packed(numbers: Sequence[int]) -> bytes:
+    """Return numbers as they stand in a record."""
     try:
         return struct.pack(f"<{len(numbers)}q", *numbers)
     except struct.error:  # inodes of some network file systems use all 64 bits

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from netnotes.core.changes import HEADER, record, restamped, settled, split
 from netnotes.core.filenames import NOTE_ENDINGS, plain
+from netnotes.vault.ahead import Ahead, looking_ahead
 from netnotes.vault.reading import FOLDER, MAX_NOTE, Unreadable, cannot_open, closing
+from netnotes.vault.stamps import look
 
 if TYPE_CHECKING:
     from netnotes.core.problems import Problem
@@ -42,8 +44,8 @@ def scan(
     listing = Listing({}, [], [], {})
     try:
         fd = os.open(root, FOLDER)
-        with closing(fd):
-            _walk(_Scan(listing, known or {}, root, now_ns or time.time_ns(), names_only), fd, "", 0)
+        with closing(fd), looking_ahead(root, {} if names_only else known or {}) as ahead:
+            _walk(_Scan(listing, known or {}, root, now_ns or time.time_ns(), names_only, ahead), fd, "", 0)
     except OSError as error:
         raise Unreadable(root, cannot_open(error)) from error
     listing.problems.sort(key=lambda problem: (problem.file, problem.code))
@@ -57,11 +59,12 @@ class _Scan(NamedTuple):
     root: str
     now_ns: int
     names_only: bool
+    ahead: Ahead
 
 
 def _walk(task: _Scan, fd: int, folder: str, depth: int) -> None:
     at = _vouched(os.fstat(fd), task.now_ns)
-    blob, subfolders = _recheck(fd, at, task.known.get(folder, b""), task.names_only)
+    blob, subfolders = _recheck(task, fd, folder, at)
     if blob is None:
         blob, subfolders = _list(task, fd, folder, at)
     task.listing.folders[folder] = blob
@@ -91,29 +94,24 @@ def _vouched(st: os.stat_result, now_ns: int) -> tuple[int, int, int]:
     return 0, 0, 0
 
 
-def _recheck(
-    fd: int, at: tuple[int, int, int], known: bytes, names_only: bool
-) -> tuple[bytes | None, list[str]]:
+def _recheck(task: _Scan, fd: int, folder: str, at: tuple[int, int, int]) -> tuple[bytes | None, list[str]]:
     """Stat the names on record and return the record as it is now; None if the folder must be listed."""
+    known = task.known.get(folder, b"")
     if not any(at) or len(known) < HEADER.size or HEADER.unpack_from(known)[1:4] != at:
         return None, []
     parts = split(known)
     if parts is None:
         return None, []
     subfolders = [os.fsdecode(name) for name in parts[1]]
-    if names_only:
+    if task.names_only:
         return known, subfolders
-    stamps: list[int] = []
-    add, look = stamps.extend, os.stat
-    try:
-        for name in parts[0]:
-            st = look(name, dir_fd=fd, follow_symlinks=False)
-            if st.st_mode & 0o170000 != 0o100000 or st.st_nlink != 1 or st.st_size > MAX_NOTE:
-                return None, []
-            add((st.st_mtime_ns, st.st_ctime_ns, st.st_size, st.st_ino))
-    except (OSError, ValueError):
+    names = parts[0]
+    here = task.ahead.here(folder, names)
+    stamps = look(fd, names[:here])
+    rest = b"" if here == len(names) else task.ahead.rest(folder) or look(fd, names[here:])
+    if stamps is None or rest is None:
         return None, []
-    return restamped(known, stamps), subfolders
+    return restamped(known, stamps + rest), subfolders
 
 
 def _list(task: _Scan, fd: int, folder: str, at: tuple[int, int, int]) -> tuple[bytes, list[str]]:

@@ -98,8 +98,8 @@ def test_a_forgotten_stamp_is_stale_next_time_and_nothing_else_is() -> None:
 
 def test_the_same_stamps_give_the_same_record() -> None:
     known = packed({"ada.md": ADA}, ("sub",))
-    assert restamped(known, ADA) is known
-    assert restamped(known, BOB) == packed({"ada.md": BOB}, ("sub",))
+    assert restamped(known, STAMP.pack(*ADA)) is known
+    assert restamped(known, STAMP.pack(*BOB)) == packed({"ada.md": BOB}, ("sub",))
 
 
 @pytest.mark.parametrize("bit", range(0, len(packed({"ada.md": ADA}, ("sub",))) * 8, 7))
