@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from operator import methodcaller
 from typing import Literal, NamedTuple
 
 from netnotes.render.hyperlinks import linked
@@ -11,6 +12,7 @@ from netnotes.render.style import Role, Style
 from netnotes.render.text import cut, fitted, shown, width
 
 GAP = 2
+_BARE = methodcaller("rstrip", " ")
 
 Cell = str | tuple[str, Role | None] | tuple[str, Role | None, str]
 """A text as it stands in the note; or the text, the role that colours it, and a URI that it leads to (empty: none)."""
@@ -88,21 +90,27 @@ def _widest(column: Sequence[Cell]) -> int:
     whole = "".join(texts)
     if not whole.isprintable():
         texts = {*map(shown, texts)}
-    texts = {text.rstrip(" ") for text in texts}
-    return max([len(text) if text.isascii() else width(text) for text in texts])
+    elif whole.isascii():
+        return max(map(len, map(str.rstrip, texts)))
+    return max([len(text) if text.isascii() else width(text) for text in map(_BARE, texts)])
 
 
 def _filled(cell: Cell, size: int, right: bool, style: Style) -> str:
     """Return a cell as it is printed, blanks around it included."""
-    text, role, *uri = (cell, None) if isinstance(cell, str) else cell
+    if isinstance(cell, str):
+        text, role, uri = cell, None, ""
+    else:
+        text, role, uri = cell if len(cell) == 3 else (*cell, "")
     if text.isascii() and text.isprintable() and len(text) <= size:  # as nearly all are
         text = text.rstrip(" ")
-        taken = len(text)
+        free = " " * (size - len(text))
     else:
         text, taken = fitted(shown(text).rstrip(" "), size)
-    free = " " * (size - taken)
-    if role or uri:
-        text = linked(style.paint(text, role), "".join(uri))
+        free = " " * (size - taken)
+    if role:
+        text = style.paint(text, role)
+    if uri:
+        text = linked(text, uri)
     return free + text if right else text + free
 
 
