@@ -50,7 +50,8 @@ def names_of_people(db: sqlite3.Connection, prefix: str = "") -> list[tuple[str,
     """Return (slug, name) of every contact with a key that starts with a folded text, by slug."""
     low, high = prefix, prefix + "\U0010ffff"
     rows = db.execute(
-        "SELECT DISTINCT note.slug, note.name FROM name JOIN note ON note.id = name.note WHERE kind = 'contact' AND "
+        # CROSS JOIN: from the names, of which a prefix leaves few, to their notes
+        "SELECT DISTINCT note.slug, note.name FROM name CROSS JOIN note ON note.id = name.note WHERE kind = 'contact' AND "
         "(key BETWEEN 's:' || ? AND 's:' || ? OR key BETWEEN 'n:' || ? AND 'n:' || ?) ORDER BY note.slug",
         (low, high, low, high),
     )
