@@ -79,6 +79,8 @@ def check_templates(root: str) -> list[Problem]:
     for trial in trials:
         try:
             trial()
+        except Unreadable as error:
+            found.append(error.problem._replace(code="NN701"))
         except NetnotesError as error:
             place = _PLACE.match(error.message)
             file, line, column, fact = place.groups() if place else (_OWN, "1", "1", error.message)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -95,3 +96,15 @@ def test_templates_are_checked_too(vault: Path) -> None:
 @pytest.mark.parametrize("day", ["2026-11-23", "2026-12-31", "2027-06-01", "2030-01-01"])
 def test_the_example_is_clean_on_its_day_and_later(example: Path, day: str) -> None:
     assert run("check", "--strict", "--today", day) == Ran(0, "", "59 notes, nothing wrong\n")
+
+
+def test_a_question_bank_that_is_no_file_or_too_large_is_named(make_vault: Callable[..., Path]) -> None:
+    root = make_vault({"templates/questions.yaml/x.md": "x"})
+    assert [(i["file"], i["code"], i["message"]) for i in run("check", "--json").items] == [
+        ("templates/questions.yaml", "NN701", "a folder, not a file: it is not read")
+    ]
+    shutil.rmtree(root / "templates")
+    (root / "templates").mkdir()
+    entries = "".join(f"  - {{id: q{n}, question: What is {n}?}}\n" for n in range(3000))
+    (root / "templates/questions.yaml").write_text(f"advice:\n{entries}")
+    assert [i["message"] for i in run("check", "--json").items] == ["the file is larger than 64 KiB"]
