@@ -123,7 +123,9 @@ class BankFile:
             if problem.severity == "error":
                 line_number = problem.line if opened else max(problem.line - 1, 1)
                 place = f"{self.file}:{line_number}:{problem.column}"
-                raise BankError(f"{place}: {problem.message.replace('the front matter', 'the file')}", problem.hint)
+                raise BankError(
+                    f"{place}: {problem.message.replace('the front matter', 'the file')}", problem.hint
+                )
         return dict(reading.fields)
 
     def _entry(self, given: Any, section: str, number: int) -> Entry:
