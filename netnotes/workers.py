@@ -5,17 +5,16 @@ from __future__ import annotations
 import gc
 import marshal
 import os
-import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from itertools import islice
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NamedTuple
 
-from netnotes.forking import may_fork
+from netnotes.forking import Copy, end, may_fork, receive, send, started
 
 _WORKERS = 2
-_HEADER = 8
 _PIPE = 1 << 20
 _FORMAT = 2  # later ones note which objects are the same, which costs more than it saves
 
@@ -24,11 +23,10 @@ Work = Callable[[Any], Any]
 
 
 class _Worker(NamedTuple):
-    """A process that waits for a task, and its two pipes."""
+    """A copy of this process that waits for a task, and the pipe that it is given tasks through."""
 
-    process: int
+    copy: Copy
     tasks: int
-    results: int
 
 
 def spread(work: Work, tasks: Iterable[Any], ahead: int = 1) -> Iterator[Any]:
@@ -41,13 +39,15 @@ def spread(work: Work, tasks: Iterable[Any], ahead: int = 1) -> Iterator[Any]:
         return
     to_do = iter(tasks)
     with _workers(work) as workers:
+        if not workers:
+            yield from map(work, to_do)
         given = deque(zip(workers * ahead, to_do, strict=False))
         for worker, task in given:
             _give(worker, task)
         following = list(islice(to_do, 1))
         while given:
             worker, task = given.popleft()
-            data = _receive(worker.results)
+            data = receive(worker.copy.answers)
             for one in following:
                 _give(worker, one)
                 given.append((worker, one))
@@ -58,48 +58,39 @@ def spread(work: Work, tasks: Iterable[Any], ahead: int = 1) -> Iterator[Any]:
 
 @contextmanager
 def _workers(work: Work) -> Iterator[list[_Worker]]:
-    """Start the workers, and end them."""
+    """Start as many workers as there can be, and end them."""
     workers: list[_Worker] = []
     try:
         for _ in range(_WORKERS):
-            workers.append(_started(work))
+            if worker := _started(work):
+                workers.append(worker)
         yield workers
     finally:
         for worker in workers:
             os.close(worker.tasks)
-            os.close(worker.results)
-            try:
-                os.kill(worker.process, signal.SIGKILL)
-            except ProcessLookupError:
-                pass
-            os.waitpid(worker.process, 0)
+            end(worker.copy)
 
 
-def _started(work: Work) -> _Worker:
-    tasks_out, tasks_in = os.pipe()
-    results_out, results_in = os.pipe()
-    _enlarge(tasks_in)
-    _enlarge(results_in)
-    process = os.fork()
-    if process == 0:
-        os.close(tasks_in)
-        os.close(results_out)
-        _serve(work, tasks_out, results_in)
-    os.close(tasks_out)
-    os.close(results_in)
-    return _Worker(process, tasks_in, results_out)
-
-
-def _serve(work: Work, tasks: int, results: int) -> NoReturn:
-    """Do one task after the other, and end this process whatever happens: nothing of its parent's is to be closed."""
-    code = 1
+def _started(work: Work) -> _Worker | None:
     try:
-        gc.disable()
-        while (data := _receive(tasks)) is not None:
-            _send(results, work(marshal.loads(data)))
-        code = 0
-    finally:
-        os._exit(code)
+        out, into = os.pipe()
+    except OSError:
+        return None
+    copy = started(partial(_serve, work, out), into)
+    os.close(out)
+    if copy is None:
+        os.close(into)
+        return None
+    _enlarge(into)
+    _enlarge(copy.answers)
+    return _Worker(copy, into)
+
+
+def _serve(work: Work, tasks: int, results: int) -> None:
+    """Do one task after the other."""
+    gc.disable()
+    while (data := receive(tasks)) is not None:
+        send(results, marshal.dumps(work(marshal.loads(data)), _FORMAT))
 
 
 def _enlarge(pipe: int) -> None:
@@ -114,30 +105,6 @@ def _enlarge(pipe: int) -> None:
 
 def _give(worker: _Worker, task: Any) -> None:
     try:
-        _send(worker.tasks, task)
+        send(worker.tasks, marshal.dumps(task, _FORMAT))
     except BrokenPipeError:
         pass  # it is gone, and so will be its answer
-
-
-def _send(into: int, value: Any) -> None:
-    data = marshal.dumps(value, _FORMAT)
-    view = memoryview(len(data).to_bytes(_HEADER, "little") + data)
-    while view:
-        view = view[os.write(into, view) :]
-
-
-def _receive(pipe: int) -> bytes | None:
-    """Return what is sent next; None if the other end was closed before all of it came."""
-    header = _exactly(pipe, _HEADER)
-    return _exactly(pipe, int.from_bytes(header, "little")) if header else None
-
-
-def _exactly(pipe: int, size: int) -> bytes | None:
-    parts: list[bytes] = []
-    while size:
-        part = os.read(pipe, min(size, 1 << 20))
-        if not part:
-            return None
-        parts.append(part)
-        size -= len(part)
-    return b"".join(parts)

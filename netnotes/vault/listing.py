@@ -108,8 +108,10 @@ def _recheck(task: _Scan, fd: int, folder: str, at: tuple[int, int, int]) -> tup
     names = parts[0]
     here = task.ahead.here(folder, names)
     stamps = look(fd, names[:here])
+    if stamps is None:
+        return None, []
     rest = b"" if here == len(names) else task.ahead.rest(folder) or look(fd, names[here:])
-    if stamps is None or rest is None:
+    if rest is None:
         return None, []
     return restamped(known, stamps + rest), subfolders
 
