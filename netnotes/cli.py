@@ -78,22 +78,34 @@ def _ask(question: str) -> str:
 
 def _today(given: str | None, of_environment: str | None) -> date:
     """Return the day of a run: `--today`, which may be relative to NETNOTES_TODAY; else that, else the clock's."""
-    day = date.today()
-    for text in (of_environment, given):
-        if text:
-            day = _day(text, day)
-    return day
+    if day := _iso(given):
+        return day
+    today = date.today()
+    if of_environment:
+        try:
+            today = _day(of_environment, today)
+        except NetnotesError as error:
+            error.message = f"NETNOTES_TODAY: {error.message}"
+            raise
+    return _day(given, today) if given else today
 
 
 def _day(text: str, today: date) -> date:
-    if len(text) == 10 and text[4] == text[7] == "-":  # as scripts write it: this needs no grammar
+    if day := _iso(text):
+        return day
+    from netnotes.core.dates import parse_date
+
+    return parse_date(text, today)
+
+
+def _iso(text: str | None) -> date | None:
+    """Return a day as scripts write it, which needs no grammar."""
+    if text and len(text) == 10 and text[4] == text[7] == "-":
         try:
             return date.fromisoformat(text)
         except ValueError:
             pass
-    from netnotes.core.dates import parse_date
-
-    return parse_date(text, today)
+    return None
 
 
 def main(argv: list[str] | None = None) -> None:

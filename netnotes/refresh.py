@@ -97,10 +97,12 @@ def refresh(
     settings = settings_of(db)
     stored = store.get_folders(db)  # again, now that nobody else can change it
     stale, gone = _differences(listing, stored)
-    if store.is_littered(db) or _MANY < len(stale) > store.count_notes(db):
+    digests = store.digests(db, stale)
+    if store.is_littered(db) or _MANY < digests.count(None) > store.count_notes(db):
         store.forget_notes(db)
         stored = {}
         stale, _ = _differences(listing, stored)
+        digests = [None] * len(stale)
     still_there = {*refused, *stale}
     vanished = [path for path in (*gone, *known_refused(db)) if path not in still_there]
     unsettled: dict[str, list[str]] = {}
@@ -110,7 +112,7 @@ def refresh(
     def notes() -> Iterator[NoteRows]:
         for path in refused:
             yield prepare(unread_note(path, (), settings.folders), b"")
-        jobs = list(zip(stale, store.digests(db, stale), strict=True))
+        jobs = list(zip(stale, digests, strict=True))
         for done, found in enumerate(
             read_notes(root, jobs, settings.folders, partial(spread, ahead=_AHEAD) if many else map), 1
         ):

@@ -59,6 +59,15 @@ def test_global_options_stand_before_or_after_the_verb(vault: Path, args: list[s
     assert [item["days_overdue"] for item in ran.items] == [0]
 
 
+def test_a_day_in_the_environment_that_is_none_counts_only_where_it_is_needed(
+    vault: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NETNOTES_TODAY", "someday")
+    assert run("--today", "2026-11-15", "due").code == 0
+    for args in (["due"], ["--today", "in 2 days", "due"]):
+        assert run(*args).err.startswith("netnotes: NETNOTES_TODAY: 'someday' is not a date\n")
+
+
 def test_today_is_the_environments_unless_it_is_given(vault: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NETNOTES_TODAY", "2026-11-16")
     assert run("due", "--json").json["today"] == "2026-11-16"

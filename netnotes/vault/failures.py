@@ -46,3 +46,13 @@ class WriteFailed(NetnotesError):
             errno.ENAMETOOLONG: "choose a shorter name",
         }
         super().__init__(f"{path} can't be written: {reason}", hints.get(error.errno or 0, ""))
+
+
+class ForeignJournal(NetnotesError):
+    """A record of what was changed belongs to another user: it is neither believed nor thrown away."""
+
+    code = "foreign-journal"
+
+    def __init__(self, record: str) -> None:
+        hint = "run netnotes undo as that user; or delete the file, if it is not to be trusted"
+        super().__init__(f"what a command has changed here was written down by another user: {record}", hint)

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from netnotes.core.digest import digest
 from netnotes.core.filenames import is_note_path
 from netnotes.vault.atomic import sync_folder
+from netnotes.vault.failures import ForeignJournal
 from netnotes.vault.reading import FOLDER, closing
 from netnotes.vault.root import cache_dir, vault_key
 
@@ -90,7 +91,10 @@ def cut_off(root: str) -> str | None:
 
 
 def changes(record: str) -> list[Change]:
-    """Return the changes of notes in a record, in their order; a line that was never completed tells of none."""
+    """Return the changes of notes in a record, in their order; a line that was never completed tells of none.
+
+    Raises ForeignJournal.
+    """
     import json
     from base64 import b64decode
 
@@ -110,10 +114,12 @@ def changes(record: str) -> list[Change]:
 
 
 def _lines(record: str) -> list[bytes]:
-    """Return the lines of a record; none of anything but a regular file of this user."""
+    """Return the lines of a record; none of anything but a regular file. Raises ForeignJournal for somebody else's."""
     there = os.lstat(record)
-    if not stat.S_ISREG(there.st_mode) or there.st_uid != os.geteuid():
+    if not stat.S_ISREG(there.st_mode):
         return []
+    if there.st_uid != os.geteuid():
+        raise ForeignJournal(record)
     with open(os.open(record, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as file:
         return file.readlines()
 

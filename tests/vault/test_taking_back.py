@@ -12,7 +12,7 @@ import pytest
 
 from netnotes.core.digest import digest
 from netnotes.vault import journal
-from netnotes.vault.failures import ChangedMeanwhile, WriteFailed
+from netnotes.vault.failures import ChangedMeanwhile, ForeignJournal, WriteFailed
 from netnotes.vault.undo import ChangedSince, recover, transaction, undo
 from netnotes.vault.writing import create, edit, remove, replace
 
@@ -307,6 +307,21 @@ def test_a_record_that_is_no_file_is_not_waited_for(vault: Path, make: Callable[
         append(vault)
     assert tree(vault)["ada.md"] == b"old\nnew\nnew\nnew\n"
     assert len(undo(str(vault))) == 1
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can be another user")
+def test_a_record_of_another_user_is_neither_believed_nor_lost(vault: Path) -> None:
+    append(vault)
+    record = journal.history(str(vault))[0]
+    pending = record.replace(".undo/000000000001", ".pending")
+    os.rename(record, pending)
+    os.chown(pending, 1234, -1)
+    for work in (lambda: append(vault), lambda: undo(str(vault))):
+        with pytest.raises(ForeignJournal, match="by another user"):
+            work()
+    assert tree(vault)["ada.md"] == b"old\nnew\n"
+    os.chown(pending, 0, -1)
+    assert [step.path for step in undo(str(vault))] == ["ada.md"]
 
 
 def test_without_a_place_for_the_journal_notes_are_still_written(vault: Path) -> None:
