@@ -114,14 +114,15 @@ def test_all_at_once_are_linked_as_one_after_the_other(items: list[str]) -> None
     text = "".join(f"{line}\n" for line in ["## Referrals", *(f"- {one}" for one in items), "", "## Log"])
     wishes = [Wish(one.line, one.text, f"slug-{one.line}") for one in scan(text, 1).referrals]
     together = with_links(text, wishes)
-    single = text
+    single, refused = text, set()
     for wish in wishes:
         try:
             single = with_link(single, *wish)
         except EditRefused:
-            assert wish.line in together.refused
-    if not together.refused:
-        assert together.text == single
+            refused.add(wish.line)
+    alone = {wish.line for wish in wishes if with_links(text, [wish]).refused}
+    assert together.refused.keys() == refused == alone
+    assert together.text == single
     changed = {
         at
         for at, (a, b) in enumerate(zip(text.split("\n"), together.text.split("\n"), strict=True), 1)
@@ -137,6 +138,15 @@ def test_a_line_that_cant_be_linked_keeps_no_other_from_it() -> None:
     assert done.text == "## Referrals\n\n- [[s3|Mei Lin]]\n- Mei `x` [Lin\n- [[s5|Bo Li]]\n"
     assert {at: str(error) for at, error in done.refused.items()} == {
         4: "line 4 holds a name that can't stand in a link"
+    }
+
+
+def test_a_line_that_is_another_task_once_linked_keeps_no_other_from_it() -> None:
+    text = "## Referrals\n\n- [ ] mei@x.org\n- Bob Li\n- Eva Roe\n"
+    done = with_links(text, [Wish(at, said(text, at), f"s{at}") for at in (3, 4, 5)])
+    assert done.text == "## Referrals\n\n- [ ] mei@x.org\n- [[s4|Bob Li]]\n- [[s5|Eva Roe]]\n"
+    assert {at: str(error) for at, error in done.refused.items()} == {
+        3: "line 3 can't be linked without changing its meaning"
     }
 
 
