@@ -17,7 +17,7 @@ from netnotes.request import Request
 from netnotes.scaffolding import make_note
 from netnotes.sync import OpenVault
 from netnotes.vault.failures import ChangedMeanwhile
-from netnotes.vault.reading import read
+from netnotes.vault.reading import Unreadable, Vanished, read
 from netnotes.vault.undo import transaction
 
 
@@ -110,19 +110,21 @@ def plan(
 
 
 def with_lines(root: str, plans: Sequence[Plan]) -> tuple[list[Plan], list[tuple[Candidate, NetnotesError]]]:
-    """Return the plans with their lines as they are and will be, and those whom a line can't be linked to, with the reason.
-
-    Raises ChangedMeanwhile.
-    """
+    """Return the plans with their lines as they are and will be, and those whom a line can't be linked to, with the reason."""
     found: dict[tuple[str, int], LinkedLine] = {}
     failed: dict[tuple[str, int], NetnotesError] = {}
     for file, wishes in _wishes(plans).items():
-        before = decode(read(root, file).data)[0]
+        try:
+            before = decode(read(root, file).data)[0]
+        except (Vanished, Unreadable) as lost:
+            failed |= {(file, wish.line): lost for wish in wishes}
+            continue
         after, refused = with_links(before, wishes)
         for line, error in refused.items():
             if isinstance(error, LineGone):
-                raise ChangedMeanwhile(file) from error
-            failed[file, line] = EditRefused(f"{file}: {error.message}", error.hint)
+                failed[file, line] = ChangedMeanwhile(file)
+            else:
+                failed[file, line] = EditRefused(f"{file}: {error.message}", error.hint)
         pairs = zip(_split(before), _split(after), strict=True)
         found |= {(file, at): LinkedLine(file, at, *pair) for at, pair in enumerate(pairs, 1)}
     good, bad = [], []
@@ -137,7 +139,7 @@ def with_lines(root: str, plans: Sequence[Plan]) -> tuple[list[Plan], list[tuple
 
 
 def carry_out(vault: OpenVault, request: Request, plans: Sequence[Plan]) -> None:
-    """Make the notes, then link the lines of each file at once; all or nothing. Raises ChangedMeanwhile."""
+    """Make the notes, then link the lines of each file at once; all or nothing. Raises ChangedMeanwhile, EditRefused."""
     with transaction(vault.root):
         for one in plans:
             if one.makes:
@@ -196,8 +198,9 @@ def _wishes(plans: Iterable[Plan]) -> dict[str, list[Wish]]:
 def _linking(file: str, wishes: Sequence[Wish]) -> Callable[[str], str]:
     def change(text: str) -> str:
         after, refused = with_links(text, wishes)
-        if refused:  # none was, a moment ago
-            raise ChangedMeanwhile(file)
+        # None was, a moment ago, together with lines that may be left out now.
+        for error in refused.values():
+            raise ChangedMeanwhile(file) if isinstance(error, LineGone) else error
         return after
 
     return change
