@@ -109,6 +109,32 @@ def plan(
     return Plan(candidate, file, stem, stem, makes=True)
 
 
+def plans_of(
+    vault: OpenVault,
+    candidates: Sequence[Candidate],
+    everybody: Mapping[str, Acquaintance],
+    as_: str | None = None,
+    new: bool = False,
+) -> tuple[list[Plan], list[tuple[Candidate, NetnotesError]]]:
+    """Return what is to be done for candidates, all together, and those who are left out, with the reason."""
+    likenesses = Likenesses(one.known for one in everybody.values())
+    failed: list[tuple[Candidate, NetnotesError]] = []
+    while True:
+        planned: list[Plan] = []
+        taken: set[str] = set()
+        for one in candidates:
+            try:
+                planned.append(plan(vault, one, everybody, likenesses, as_, new, taken))
+                taken.add(planned[-1].slug)
+            except NetnotesError as error:
+                failed.append((one, error))
+        plans, refused = with_lines(vault.root, planned)
+        if not refused:
+            return plans, failed
+        failed += refused
+        candidates = [one.candidate for one in plans]  # again: who was refused needs no slug
+
+
 def with_lines(root: str, plans: Sequence[Plan]) -> tuple[list[Plan], list[tuple[Candidate, NetnotesError]]]:
     """Return the plans with their lines as they are and will be, and those whom a line can't be linked to, with the reason."""
     found: dict[tuple[str, int], LinkedLine] = {}
@@ -198,7 +224,7 @@ def _wishes(plans: Iterable[Plan]) -> dict[str, list[Wish]]:
 def _linking(file: str, wishes: Sequence[Wish]) -> Callable[[str], str]:
     def change(text: str) -> str:
         after, refused = with_links(text, wishes)
-        # None was, a moment ago, together with lines that may be left out now.
+        # None was, a moment ago.
         for error in refused.values():
             raise ChangedMeanwhile(file) if isinstance(error, LineGone) else error
         return after

@@ -329,3 +329,13 @@ def test_two_who_would_get_one_file_name_get_two(make_vault: Callable[..., Path]
         "mei-lin",
         "mei-lin-2",
     ]
+
+
+def test_who_is_refused_keeps_no_file_name_from_another(make_vault: Callable[..., Path]) -> None:
+    make_vault(PEOPLE | {"interviews/1.md": talk("- [ ] Mei due:2026-12-01 Lin\n- Mei-Lin\n- Bo Li")})
+    items = run("referrals", "promote", "--all", "--json").items
+    assert [(item["name"], item["action"], item["slug"]) for item in items] == [
+        ("Mei-Lin", "make", "mei-lin"),
+        ("Bo Li", "make", "bo-li"),
+        ("Mei Lin", "refuse", None),
+    ]
