@@ -141,7 +141,8 @@ def _wrong(before: Body, after: Body, changed: Mapping[int, str]) -> set[int] | 
         elif not target and new != old:
             return set()
     if wrong or _apart_from(changed, before) != _apart_from(changed, after):
-        return wrong
+        no_task_now = {task.line for task in before.tasks} - {task.line for task in after.tasks}
+        return wrong or no_task_now.intersection(changed)
     return None
 
 

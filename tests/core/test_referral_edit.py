@@ -150,15 +150,28 @@ def test_a_line_that_is_another_task_once_linked_keeps_no_other_from_it() -> Non
     }
 
 
-def test_however_many_names_a_note_has_it_is_read_twice(monkeypatch: pytest.MonkeyPatch) -> None:
-    read: list[int] = []
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Return a list that grows whenever a body is read."""
+    times: list[int] = []
 
     def counted(text: str, first_line: int) -> Body:
-        read.append(first_line)
+        times.append(first_line)
         return scan(text, first_line)
 
     monkeypatch.setattr(referral_edit, "scan", counted)
+    return times
+
+
+def test_however_many_names_a_note_has_it_is_read_twice(read: list[int]) -> None:
     text = "## Referrals\n\n" + "".join(f"- Person{n} Lin\n" for n in range(500))
     done = with_links(text, [Wish(n + 3, f"Person{n} Lin", f"p{n}") for n in range(500)])
     assert done.text.count("[[p") == 500
     assert len(read) == 2
+
+
+def test_however_many_lines_are_refused_a_note_is_read_a_few_times(read: list[int]) -> None:
+    text = "## Referrals\n\n" + "".join(f"- [ ] p{n}@x.org\n- Person{n} Lin\n" for n in range(200))
+    done = with_links(text, [Wish(one.line, one.text, f"s{one.line}") for one in scan(text, 1).referrals])
+    assert [*done.refused] == [*range(3, 403, 2)]
+    assert len(read) == 3
