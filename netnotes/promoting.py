@@ -17,7 +17,7 @@ from netnotes.request import Request
 from netnotes.scaffolding import make_note
 from netnotes.sync import OpenVault
 from netnotes.vault.failures import ChangedMeanwhile
-from netnotes.vault.reading import read
+from netnotes.vault.reading import Unreadable, Vanished, read
 from netnotes.vault.undo import transaction
 
 
@@ -109,20 +109,48 @@ def plan(
     return Plan(candidate, file, stem, stem, makes=True)
 
 
-def with_lines(root: str, plans: Sequence[Plan]) -> tuple[list[Plan], list[tuple[Candidate, NetnotesError]]]:
-    """Return the plans with their lines as they are and will be, and those whom a line can't be linked to, with the reason.
+def plans_of(
+    vault: OpenVault,
+    candidates: Sequence[Candidate],
+    everybody: Mapping[str, Acquaintance],
+    as_: str | None = None,
+    new: bool = False,
+) -> tuple[list[Plan], list[tuple[Candidate, NetnotesError]]]:
+    """Return what is to be done for candidates, all together, and those who are left out, with the reason."""
+    likenesses = Likenesses(one.known for one in everybody.values())
+    failed: list[tuple[Candidate, NetnotesError]] = []
+    while True:
+        planned: list[Plan] = []
+        taken: set[str] = set()
+        for one in candidates:
+            try:
+                planned.append(plan(vault, one, everybody, likenesses, as_, new, taken))
+                taken.add(planned[-1].slug)
+            except NetnotesError as error:
+                failed.append((one, error))
+        plans, refused = with_lines(vault.root, planned)
+        if not refused:
+            return plans, failed
+        failed += refused
+        candidates = [one.candidate for one in plans]  # again: who was refused needs no slug
 
-    Raises ChangedMeanwhile.
-    """
+
+def with_lines(root: str, plans: Sequence[Plan]) -> tuple[list[Plan], list[tuple[Candidate, NetnotesError]]]:
+    """Return the plans with their lines as they are and will be, and those whom a line can't be linked to, with the reason."""
     found: dict[tuple[str, int], LinkedLine] = {}
     failed: dict[tuple[str, int], NetnotesError] = {}
     for file, wishes in _wishes(plans).items():
-        before = decode(read(root, file).data)[0]
+        try:
+            before = decode(read(root, file).data)[0]
+        except (Vanished, Unreadable) as lost:
+            failed |= {(file, wish.line): lost for wish in wishes}
+            continue
         after, refused = with_links(before, wishes)
         for line, error in refused.items():
             if isinstance(error, LineGone):
-                raise ChangedMeanwhile(file) from error
-            failed[file, line] = EditRefused(f"{file}: {error.message}", error.hint)
+                failed[file, line] = ChangedMeanwhile(file)
+            else:
+                failed[file, line] = EditRefused(f"{file}: {error.message}", error.hint)
         pairs = zip(_split(before), _split(after), strict=True)
         found |= {(file, at): LinkedLine(file, at, *pair) for at, pair in enumerate(pairs, 1)}
     good, bad = [], []
@@ -137,7 +165,7 @@ def with_lines(root: str, plans: Sequence[Plan]) -> tuple[list[Plan], list[tuple
 
 
 def carry_out(vault: OpenVault, request: Request, plans: Sequence[Plan]) -> None:
-    """Make the notes, then link the lines of each file at once; all or nothing. Raises ChangedMeanwhile."""
+    """Make the notes, then link the lines of each file at once; all or nothing. Raises ChangedMeanwhile, EditRefused."""
     with transaction(vault.root):
         for one in plans:
             if one.makes:
@@ -196,8 +224,9 @@ def _wishes(plans: Iterable[Plan]) -> dict[str, list[Wish]]:
 def _linking(file: str, wishes: Sequence[Wish]) -> Callable[[str], str]:
     def change(text: str) -> str:
         after, refused = with_links(text, wishes)
-        if refused:  # none was, a moment ago
-            raise ChangedMeanwhile(file)
+        # None was, a moment ago.
+        for error in refused.values():
+            raise ChangedMeanwhile(file) if isinstance(error, LineGone) else error
         return after
 
     return change

@@ -12,9 +12,8 @@ from click.shell_completion import BashComplete, CompletionItem, FishComplete, S
 VARIABLE = "_NETNOTES_COMPLETE"
 # What bash takes words apart at besides blanks, as a word of its own.
 _BREAKS = re.compile("[=:@]+")
-_SAVED = re.compile(
-    r"\s(@[\w-]*)$"
-)  # where the words, as bash hands them over, don't say that a blank precedes the @
+# Where the words, as bash hands them over, don't say that a blank precedes the @.
+_SAVED = re.compile(r"\s(@[\w-]*)$")
 
 # They speak click's protocol. Unlike click's own scripts they leave no blank after `key=` and `field:`, show none of what a failing
 # program says, and never take what they are given for a pattern.

@@ -27,7 +27,6 @@ def _vault(root: Path, count: int) -> list[Job]:
 
 
 def _few_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(refresh, "_ENOUGH", 4)
     monkeypatch.setattr(reading, "_CHUNK", 3)
 
 
@@ -90,5 +89,6 @@ def test_an_index_made_by_many_equals_one_made_alone(tmp_path: Path, monkeypatch
     )
     alone = fresh(tmp_path)
     _few_are_many(monkeypatch)
+    monkeypatch.setattr(refresh, "_ENOUGH", 4)
     monkeypatch.setattr(derive, "_PEOPLE_AT_ONCE", 4)
     assert fresh(tmp_path) == alone

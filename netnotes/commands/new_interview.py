@@ -71,10 +71,8 @@ def command(
 
     `netnotes new interview jane --date "next friday" --time 14:00 --format video`
     """
-    from netnotes.core.questions import (
-        pick,
-        render_questions,
-    )  # completion, which loads this verb, makes no note
+    # Completion, which loads this verb, makes no note.
+    from netnotes.core.questions import pick, render_questions
     from netnotes.scaffolding import make_note, question_bank
 
     day = day_option(date, request.today) or request.today

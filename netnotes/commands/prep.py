@@ -37,9 +37,8 @@ def command(
 
     --write fills the headings Background and Questions of the next interview's note; where text stands, nothing is changed.
     """
-    from netnotes.briefing import (
-        brief as gather,
-    )  # all of these: completion, which loads this verb, needs none
+    # Completion, which loads this verb, needs none of these.
+    from netnotes.briefing import brief as gather
     from netnotes.index.queries import contacts
     from netnotes.lookup import find_person
     from netnotes.render.brief import brief_item, brief_lines

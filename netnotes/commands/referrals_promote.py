@@ -39,7 +39,6 @@ def command(
     """
     _check(name, everybody, as_, new)
     from netnotes import promoting
-    from netnotes.core.likeness import Likenesses
     from netnotes.core.promotion import candidates
     from netnotes.index.referrals import acquaintances, network
     from netnotes.lookup import find_person
@@ -49,19 +48,8 @@ def command(
         named = candidates(network(vault.db).lines)
         known = acquaintances(vault.db)
         chosen = named if everybody else [_one(named, " ".join(name), known)]
-        likenesses = Likenesses(one.known for one in known.values())
         key = f"c:{find_person(vault, request, as_).id}" if as_ else None
-        planned: list[Plan] = []
-        failed: list[tuple[Candidate, NetnotesError]] = []
-        taken: set[str] = set()
-        for one in chosen:
-            try:
-                planned.append(promoting.plan(vault, one, known, likenesses, key, new, taken))
-                taken.add(planned[-1].slug)
-            except NetnotesError as error:
-                failed.append((one, error))
-        plans, refused = promoting.with_lines(vault.root, planned)
-        failed += refused
+        plans, failed = promoting.plans_of(vault, chosen, known, key, new)
         if failed and not everybody:
             raise failed[0][1]
         if not dry_run:

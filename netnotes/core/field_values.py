@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from netnotes.core.frontmatter import Reading
 
 _ALWAYS_FINE = {"text": str, "texts": str, "list": str, "links": str, "date": date}
-"""What a value of such a field, or each in its list, is nearly always; there is then nothing more to look at."""
+"""What a value of such a field is nearly always; there is then nothing more to look at."""
+_TAKE_LISTS = frozenset(("texts", "list", "links"))
+"""Fields whose value may be a list of texts, too, which is just as fine."""
 
 
 class FieldValues:
@@ -39,7 +41,7 @@ class FieldValues:
                 self._place(key)
             fine = _ALWAYS_FINE.get(field.type)
             is_fine = type(value) is fine or (
-                fine is str and type(value) is list and {*map(type, value)} == {str}
+                type(value) is list and field.type in _TAKE_LISTS and {*map(type, value)} == {str}
             )
             if is_fine and key not in reading.faulty:
                 self._good[key] = value

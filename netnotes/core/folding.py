@@ -20,9 +20,8 @@ def fold(text: str) -> str:
         return " ".join(text.lower().split())
     from unicodedata import normalize
 
-    bare = _bare(_bare(text).casefold()).translate(
-        _LETTERS
-    )  # twice: letters without case may come apart again
+    # Twice: letters without case may come apart again.
+    bare = _bare(_bare(text).casefold()).translate(_LETTERS)
     return " ".join(normalize("NFC", bare).split())
 
 

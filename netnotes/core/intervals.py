@@ -134,9 +134,8 @@ def _suggestion(text: str) -> str:
     return f"did you mean {count} {near[0]}?" if near else ""
 
 
-@lru_cache(
-    maxsize=10_000
-)  # a vault's dates lie close together, and the rules ask for the same ones over and over
+# A vault's dates lie close together, and the rules ask for the same ones over and over.
+@lru_cache(maxsize=10_000)
 def _away(count: int, unit: Unit, day: date, sign: int) -> date | None:
     if unit == "day":
         return _from_ordinal(day.toordinal() + sign * count)

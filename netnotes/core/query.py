@@ -116,9 +116,8 @@ class _Parser:
 
     def _not(self, depth: int) -> Node | None:
         if depth + self.depth > MAX_DEPTH:
-            raise self._error(
-                "the query is nested too deeply", self._position(), "write it with fewer ( and not"
-            )
+            hint = "write it with fewer ( and not, and fewer saved queries that name others"
+            raise self._error("the query is nested too deeply", self._position(), hint)
         kind, position = self._kind(), self._position()
         if kind in ("and", "or", ")", "end"):
             raise self._missing(kind, position)

@@ -48,9 +48,8 @@ def read_yaml(text: str, found: Split, parser: Callable[[str], EventSource] | No
         raise
     except Exception as error:  # PyYAML raises many kinds
         if yaml_errors.is_too_deep(error) and parser is not PureParser:
-            return read_yaml(
-                text, found, PureParser
-            )  # libyaml looks ahead and gives up before the place is known
+            # libyaml looks ahead and gives up before the place is known.
+            return read_yaml(text, found, PureParser)
         bad_bytes = decode.bad_front_matter(text, found.body)
         problems.append(bad_bytes or yaml_errors.explain(error, source, found.first_line))
     else:

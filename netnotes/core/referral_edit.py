@@ -51,34 +51,52 @@ def with_link(text: str, line: int, said: str, target: str) -> str:
 def with_links(text: str, wishes: Iterable[Wish]) -> Linked:
     """Return the note's text with names turned into links, all in one reading, however many they are.
 
-    All else stays byte for byte; a line whose link leads there already stays, too.
+    All else stays byte for byte; a line whose link leads there already stays, too. Only where it can't be told which line
+    has to be refused are they tried by halves.
     """
     split = read(text).split
     start, first_line = (split.body, split.body_line) if split else (0, 1)
     before = scan(text[start:], first_line)
     referrals = {one.line: one for one in before.referrals}
     lines = _LINE.findall(text)
-    changed: dict[int, Wish] = {}
-    was: dict[int, str] = {}
+    linked: dict[int, str] = {}
+    targets: dict[int, str] = {}
     refused: dict[int, NetnotesError] = {}
-    for wish in wishes:
-        at, referral = wish.line, referrals.get(wish.line)
-        if referral is None or referral.text != wish.said:
+    for at, said, target in wishes:
+        referral = referrals.get(at)
+        if referral is None or referral.text != said:
             refused[at] = LineGone(f"line {at} no longer names who it did", "run the command again")
-        elif not referral.target or slugify(referral.target) != slugify(wish.target):
+        elif not referral.target or slugify(referral.target) != slugify(target):
             try:
-                was[at], lines[at - 1] = lines[at - 1], _linked(lines[at - 1], referral, wish.target)
-                changed[at] = wish
+                linked[at], targets[at] = _linked(lines[at - 1], referral, target), target
             except EditRefused as error:
                 refused[at] = error
-    while changed and (wrong := _wrong(before, scan("".join(lines)[start:], first_line), changed)):
-        for at in wrong:
-            lines[at - 1] = was[at]
+
+    def all_linked(some: Iterable[int]) -> str:
+        changed = lines.copy()
+        for at in some:
+            changed[at - 1] = linked[at]
+        return "".join(changed)
+
+    done: dict[int, str] = {}
+    parts = [[*linked]] if linked else []
+    while parts:
+        part = parts.pop()
+        tried = done | {at: targets[at] for at in part}
+        wrong = _wrong(before, scan(all_linked(tried)[start:], first_line), tried)
+        if wrong is None:
+            done = tried
+            continue
+        guilty = wrong.intersection(part) if len(part) > 1 else {*part}
+        for at in sorted(guilty):
             refused[at] = EditRefused(
                 f"line {at} can't be linked without changing its meaning",
-                _BY_HAND.format(target=changed.pop(at).target),
+                _BY_HAND.format(target=targets[at]),
             )
-    return Linked("".join(lines), refused)
+        if rest := [at for at in part if at not in guilty]:
+            half = len(rest) // 2
+            parts += [rest] if guilty else [rest[half:], rest[:half]]
+    return Linked(all_linked(done), refused)
 
 
 def _linked(line: str, referral: Referral, target: str) -> str:
@@ -108,21 +126,24 @@ def _naming_link(line: str, referral: Referral) -> Span | None:
     return span if span and referral.name in ("", span.shown, referral.target) else None
 
 
-def _wrong(before: Body, after: Body, changed: Mapping[int, Wish]) -> list[int]:
-    """Return the lines whose links make two bodies differ by more than these links; all where it can't be told which do.
+def _wrong(before: Body, after: Body, changed: Mapping[int, str]) -> set[int] | None:
+    """Return the lines whose links make two bodies differ by more than these links; none where it can't be told which do.
 
-    Of other links in a line, parts may have been the organization.
+    None if nothing is wrong. Of other links in a line, parts may have been the organization.
     """
     if len(before.referrals) != len(after.referrals):
-        return [*changed]
-    wrong = []
+        return set()
+    wrong = set()
     for old, new in zip(before.referrals, after.referrals, strict=True):
-        wish = changed.get(old.line)
-        if wish and not _is_same_but_linked(old, new, wish.target):
-            wrong.append(old.line)
-        elif not wish and new != old:
-            return [*changed]
-    return wrong or ([] if _apart_from(changed, before) == _apart_from(changed, after) else [*changed])
+        target = changed.get(old.line)
+        if target and not _is_same_but_linked(old, new, target):
+            wrong.add(old.line)
+        elif not target and new != old:
+            return set()
+    if wrong or _apart_from(changed, before) != _apart_from(changed, after):
+        no_task_now = {task.line for task in before.tasks} - {task.line for task in after.tasks}
+        return wrong or no_task_now.intersection(changed)
+    return None
 
 
 def _is_same_but_linked(old: Referral, new: Referral, target: str) -> bool:

@@ -85,8 +85,10 @@ def _moment(text: str) -> datetime | None:
     if _DATE.fullmatch(text):
         from netnotes.core.near_days import meant
 
-        message = f"{text} looks like a date and is none"
-        raise NotAValueError(message, meant(text) or "write a day of the calendar as YYYY-MM-DD, or quote it")
+        hint = "write a day of the calendar as YYYY-MM-DD, or quote it"
+        if near := meant(text):
+            hint = f"{near} if it is text, quote it"
+        raise NotAValueError(f"{text} looks like a date and is none", hint)
     found = re.fullmatch(_DATETIME, text)
     if found is None:
         return None

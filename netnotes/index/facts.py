@@ -20,9 +20,9 @@ _DAYS = frozenset(
 )
 _encode = json.JSONEncoder(separators=(",", ":"), default=date.isoformat, check_circular=False).encode
 _decode = json.JSONDecoder().raw_decode
+# What a note's fields are unless its JSON says otherwise; all but slug, file and name may be left out there.
 _OF_CONTACTS = list(Contact._field_defaults.items())
 _OF_INTERVIEWS = list(Interview._field_defaults.items())
-"""What a note's fields are unless its JSON says otherwise; all but slug, file and name may be left out there."""
 _new = tuple.__new__  # makes a named tuple in half of the time that its own class takes
 
 

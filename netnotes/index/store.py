@@ -182,9 +182,8 @@ def forget_derived(db: sqlite3.Connection) -> None:
 
 def forget_notes(db: sqlite3.Connection) -> None:
     """Empty every table but what is remembered of the settings."""
-    db.execute(
-        "PRAGMA secure_delete=OFF"
-    )  # nothing is overwritten with zeros that is soon overwritten with notes
+    # Nothing is overwritten with zeros that is soon overwritten with notes.
+    db.execute("PRAGMA secure_delete=OFF")
     for (table,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
         if table == "words":
             db.execute("INSERT INTO words (words) VALUES ('delete-all')")

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from command_line import Ran, diff, files, run
 from vaults import note
+
+from netnotes.core.referral_edit import Wish
+from netnotes.errors import EditRefused
+from netnotes.vault.failures import ChangedMeanwhile
 
 OSKAR = """---
 name: Oskar Brandt
@@ -269,9 +274,68 @@ def test_a_line_changed_meanwhile_is_a_lost_race_and_the_note_is_taken_back(
     assert (root / "interviews" / "1.md").read_text() == talk("- Mei Lin, Acme")
 
 
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (lambda path: path.write_text(talk("- Mei Lin, Acme")), " was changed by another program meanwhile\n"),
+        (lambda path: path.unlink(), " is not there\n"),
+        (lambda path: (path.unlink(), path.mkdir()), ": a folder, not a file: it is not read\n"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    ("who", "out"),
+    [("--all", "contacts/bo-li.md  made: Bo Li\ninterviews/2.md:8  - [[bo-li|Bo Li]]\n"), ("mei", "")],
+)
+def test_a_file_that_is_lost_meanwhile_keeps_nobody_else_from_it(
+    make_vault: Callable[..., Path],
+    monkeypatch: pytest.MonkeyPatch,
+    change: Callable[[Path], object],
+    message: str,
+    who: str,
+    out: str,
+) -> None:
+    from netnotes import promoting
+
+    root = make_vault(
+        PEOPLE | {"interviews/1.md": talk("- Mei Lin"), "interviews/2.md": talk("- Bo Li", "ben")}
+    )
+    plan = promoting.plan
+
+    def saved_meanwhile(*args: Any) -> promoting.Plan:
+        if args[1].label == "Mei Lin":
+            change(root / "interviews" / "1.md")
+        return plan(*args)
+
+    monkeypatch.setattr(promoting, "plan", saved_meanwhile)
+    ran = run("referrals", "promote", who)
+    assert (ran.code, ran.out) == (1, out)
+    assert f"interviews/1.md{message}" in ran.err
+    assert not (root / "contacts" / "mei-lin.md").exists()
+
+
+@pytest.mark.parametrize(
+    ("line", "error"), [("- Mei `x` [Lin", EditRefused), ("- Mei Lin, Acme", ChangedMeanwhile)]
+)
+def test_what_cant_be_linked_at_the_end_is_no_lost_race(line: str, error: type[Exception]) -> None:
+    from netnotes.promoting import _linking
+
+    with pytest.raises(error):
+        _linking("interviews/1.md", [Wish(3, "Mei `x` [Lin", "mei")])(f"## Referrals\n\n{line}\n")
+
+
 def test_two_who_would_get_one_file_name_get_two(make_vault: Callable[..., Path]) -> None:
     make_vault(PEOPLE | {"interviews/1.md": talk("- Mei Lin\n- Mei-Lin")})
     assert [item["slug"] for item in run("referrals", "promote", "--all", "--json").items] == [
         "mei-lin",
         "mei-lin-2",
+    ]
+
+
+def test_who_is_refused_keeps_no_file_name_from_another(make_vault: Callable[..., Path]) -> None:
+    make_vault(PEOPLE | {"interviews/1.md": talk("- [ ] Mei due:2026-12-01 Lin\n- Mei-Lin\n- Bo Li")})
+    items = run("referrals", "promote", "--all", "--json").items
+    assert [(item["name"], item["action"], item["slug"]) for item in items] == [
+        ("Mei-Lin", "make", "mei-lin"),
+        ("Bo Li", "make", "bo-li"),
+        ("Mei Lin", "refuse", None),
     ]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from netnotes.core.field_table import FIELDS, Field
+from netnotes.core.kinds import Kind
 from netnotes.core.parse import parse_note
 
-FOLDERS = {"contacts": "contact", "interviews": "interview"}
+FOLDERS: dict[str, Kind] = {"contacts": "contact", "interviews": "interview", "pitches": "pitch"}
 
 
 def problems(fields: str, folder: str = "contacts") -> list[tuple[str, int, int, str, str]]:
@@ -78,3 +80,21 @@ def test_days_around_an_interview_are_in_order(fields: str, messages: list[str])
     assert [(code, line, message) for code, line, _, message, _ in found] == [
         ("NN504", 4, m) for m in messages
     ]
+
+
+@pytest.mark.parametrize(
+    ("field", "folder"),
+    [
+        (field, folder)
+        for field in FIELDS
+        for folder, kind in FOLDERS.items()
+        if field.type == "text" and kind in field.kinds
+    ],
+)
+@pytest.mark.parametrize("value", ["[Bob, Cy]", "[Bob]"])
+def test_a_list_where_one_text_belongs_is_left_out_and_said(field: Field, folder: str, value: str) -> None:
+    listed = parse_note(f"{folder}/a.md", f"---\n{field.name}: {value}\n---\n".encode(), FOLDERS)
+    without = parse_note(f"{folder}/a.md", b"---\nnobody_s_key: 1\n---\n", FOLDERS)
+    assert ("NN302", f"{field.name} must be text") in [(p.code, p.message) for p in listed.problems]
+    assert "Bob" not in str(listed.facts)
+    assert listed.facts == without.facts

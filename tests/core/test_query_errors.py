@@ -221,6 +221,18 @@ def test_hostile_text_is_refused_within_a_second(text: str, saved: dict[str, str
     assert len(error.message) < 400
 
 
+@pytest.mark.parametrize("text", ["@q0", "not " * (MAX_DEPTH + 1) + "a"])
+def test_what_nests_too_deeply_is_told(text: str) -> None:
+    hint = "write it with fewer ( and not, and fewer saved queries that name others"
+    assert refusal(text, saved=CHAIN).hint == hint
+
+
+def test_a_saved_query_is_one_level() -> None:
+    within = {f"q{n}": f"@q{n + 1}" for n in range(1, MAX_DEPTH)} | {f"q{MAX_DEPTH}": "x"}
+    parse_query("@q1", TODAY, saved=within)
+    assert refusal("not @q1", saved=within).fact.endswith("the query is nested too deeply")
+
+
 def test_a_long_query_within_the_limits_is_read_within_a_second() -> None:
     begin = time.process_time()
     parse_query(

@@ -74,4 +74,4 @@ def test_every_derived_field_and_choice_is_named() -> None:
 
 def test_the_limits_are_those_of_the_code() -> None:
     assert f"{MAX_TEXT:,} characters and {MAX_TESTS} conditions" in PAGE
-    assert f"and {MAX_DEPTH} levels" in PAGE
+    assert f"and {MAX_DEPTH} levels of parentheses,\n`not` and saved queries within one another" in PAGE

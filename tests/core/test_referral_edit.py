@@ -114,14 +114,15 @@ def test_all_at_once_are_linked_as_one_after_the_other(items: list[str]) -> None
     text = "".join(f"{line}\n" for line in ["## Referrals", *(f"- {one}" for one in items), "", "## Log"])
     wishes = [Wish(one.line, one.text, f"slug-{one.line}") for one in scan(text, 1).referrals]
     together = with_links(text, wishes)
-    single = text
+    single, refused = text, set()
     for wish in wishes:
         try:
             single = with_link(single, *wish)
         except EditRefused:
-            assert wish.line in together.refused
-    if not together.refused:
-        assert together.text == single
+            refused.add(wish.line)
+    alone = {wish.line for wish in wishes if with_links(text, [wish]).refused}
+    assert together.refused.keys() == refused == alone
+    assert together.text == single
     changed = {
         at
         for at, (a, b) in enumerate(zip(text.split("\n"), together.text.split("\n"), strict=True), 1)
@@ -140,15 +141,37 @@ def test_a_line_that_cant_be_linked_keeps_no_other_from_it() -> None:
     }
 
 
-def test_however_many_names_a_note_has_it_is_read_twice(monkeypatch: pytest.MonkeyPatch) -> None:
-    read: list[int] = []
+def test_a_line_that_is_another_task_once_linked_keeps_no_other_from_it() -> None:
+    text = "## Referrals\n\n- [ ] mei@x.org\n- Bob Li\n- Eva Roe\n"
+    done = with_links(text, [Wish(at, said(text, at), f"s{at}") for at in (3, 4, 5)])
+    assert done.text == "## Referrals\n\n- [ ] mei@x.org\n- [[s4|Bob Li]]\n- [[s5|Eva Roe]]\n"
+    assert {at: str(error) for at, error in done.refused.items()} == {
+        3: "line 3 can't be linked without changing its meaning"
+    }
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Return a list that grows whenever a body is read."""
+    times: list[int] = []
 
     def counted(text: str, first_line: int) -> Body:
-        read.append(first_line)
+        times.append(first_line)
         return scan(text, first_line)
 
     monkeypatch.setattr(referral_edit, "scan", counted)
+    return times
+
+
+def test_however_many_names_a_note_has_it_is_read_twice(read: list[int]) -> None:
     text = "## Referrals\n\n" + "".join(f"- Person{n} Lin\n" for n in range(500))
     done = with_links(text, [Wish(n + 3, f"Person{n} Lin", f"p{n}") for n in range(500)])
     assert done.text.count("[[p") == 500
     assert len(read) == 2
+
+
+def test_however_many_lines_are_refused_a_note_is_read_a_few_times(read: list[int]) -> None:
+    text = "## Referrals\n\n" + "".join(f"- [ ] p{n}@x.org\n- Person{n} Lin\n" for n in range(200))
+    done = with_links(text, [Wish(one.line, one.text, f"s{one.line}") for one in scan(text, 1).referrals])
+    assert [*done.refused] == [*range(3, 403, 2)]
+    assert len(read) == 3

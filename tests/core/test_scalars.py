@@ -150,3 +150,17 @@ def test_text_that_is_safe_plain_reads_back_in_yaml_1_1_and_here(text: str) -> N
         assert resolve(text) == text
         assert yaml.safe_load(f"[{text}]") == [text]
         assert yaml.safe_load(f"k: {text}  # c") == {"k": text}
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("2026-13-10", "did you mean 2026-10-13? if it is text, quote it"),
+        ("2026-02-30", "did you mean 2026-02-28? if it is text, quote it"),
+        ("2026-00-10", "write a day of the calendar as YYYY-MM-DD, or quote it"),
+    ],
+)
+def test_what_is_no_day_may_be_text(text: str, hint: str) -> None:
+    with pytest.raises(NotAValueError) as caught:
+        resolve(text)
+    assert caught.value.hint == hint
