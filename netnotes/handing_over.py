@@ -103,3 +103,10 @@ def _write(path: str, data: bytes, replace: bool) -> None:
     except BaseException:
         os.unlink(target)
         raise
+    folder = os.open(os.path.dirname(path), os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(folder)  # or a power cut could take the file with it, though it was called written
+    except OSError:
+        pass  # this file system can't
+    finally:
+        os.close(folder)
