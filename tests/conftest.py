@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -12,6 +13,9 @@ from command_line import EXAMPLE, TODAY
 from hypothesis import settings
 from vaults import write
 
+signal.signal(
+    signal.SIGINT, signal.default_int_handler
+)  # a shell's jobs in the background are born deaf to it
 settings.register_profile("untimed", settings(deadline=None))  # a machine that is busy is no failure
 settings.load_profile("untimed")
 
