@@ -9,6 +9,8 @@ import sys
 from collections.abc import Mapping
 
 from netnotes.errors import NetnotesError, UsageError
+from netnotes.vault.atomic import sync_folder
+from netnotes.vault.reading import closing
 
 SUFFIX = ".eml"
 _OPENERS = ("open",) if sys.platform == "darwin" else ("xdg-open",)
@@ -103,10 +105,8 @@ def _write(path: str, data: bytes, replace: bool) -> None:
     except BaseException:
         os.unlink(target)
         raise
-    folder = os.open(os.path.dirname(path), os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
-        os.fsync(folder)  # or a power cut could take the file with it, though it was called written
+        with closing(os.open(os.path.dirname(path), os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)) as folder:
+            sync_folder(folder)  # or a power cut could take the file with it, though it was called written
     except OSError:
-        pass  # this file system can't
-    finally:
-        os.close(folder)
+        pass  # a folder that one may write into, but not read; the file is there

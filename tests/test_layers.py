@@ -46,7 +46,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "comparing": {"answer", "index", "render", "request", "sync"},
     "fixing": {"core", "editing", "vault"},
     "drafting": {"core", "index", "pitching", "request", "scaffolding", "sync", "vault"},
-    "handing_over": set(),
+    "handing_over": {"vault"},
     "promoting": {"core", "editing", "index", "request", "scaffolding", "sync", "vault"},
     "listing": {"answer", "completing", "core", "index", "render", "request", "sync"},
     "completing": {"core", "index", "render", "request", "sync"},

@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from email import message_from_bytes
 from email.policy import default
@@ -18,6 +19,7 @@ from vaults import note
 
 from netnotes.core.email_values import PLACEHOLDERS
 from netnotes.core.emails import CALLED, KINDS
+from netnotes.handing_over import save
 
 THANKS = """\
 To: Jane Doe <jane.doe@example.org>
@@ -621,3 +623,16 @@ def test_the_page_lists_every_kind_and_placeholder() -> None:
     page = (Path(__file__).parents[2] / "docs/drafts.md").read_text(encoding="utf-8")
     rows = dict(re.findall(r"^\| `(\w[a-z_-]+)` \| (.*?) \|", page, re.MULTILINE))
     assert rows == {**{kind.name: kind.purpose for kind in KINDS}, **PLACEHOLDERS}
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can become another user for a moment")
+def test_a_folder_that_can_be_written_but_not_read_takes_a_draft() -> None:
+    with tempfile.TemporaryDirectory() as folder:  # pytest's own lie below one that is its user's alone
+        os.chown(folder, 1234, -1)
+        os.chmod(folder, 0o300)
+        os.seteuid(1234)
+        try:
+            save("a.eml", b"x", folder, force=False)
+        finally:
+            os.seteuid(0)
+        assert Path(folder, "a.eml").read_bytes() == b"x"
