@@ -10,7 +10,7 @@ from netnotes.core.parse import parse_note, unread_note
 from netnotes.index.prepare import NoteRows, prepare
 from netnotes.vault.reading import Reader, Unreadable, Vanished
 
-_CHUNK = 100
+_CHUNK = 25
 
 Job = tuple[str, bytes | None]
 """A note's path, and the digest of its bytes as they are known; None: not at all."""

@@ -21,9 +21,9 @@ if TYPE_CHECKING:  # a query that finds nothing changed needs neither
 
 _BAR_AFTER_SECONDS = 0.5
 _BAR_EVERY = 50
-_ENOUGH = 2_000
+_ENOUGH = 500
 """So many notes are worth starting other processes for."""
-_AHEAD = 4
+_AHEAD = 12
 _MANY = 1_000
 """More new notes than these, and than are known, are read quicker by beginning anew."""
 Progress = Callable[[int, int], None]
