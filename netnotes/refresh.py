@@ -100,8 +100,9 @@ def refresh(
     digests = store.digests(db, stale)
     if store.is_littered(db) or _MANY < digests.count(None) > store.count_notes(db):
         store.forget_notes(db)
-        stored = {}
-        stale, _ = _differences(listing, stored)
+        if stored:
+            stored = {}
+            stale, _ = _differences(listing, stored)
         digests = [None] * len(stale)
     still_there = {*refused, *stale}
     vanished = [path for path in (*gone, *known_refused(db)) if path not in still_there]
