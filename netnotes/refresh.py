@@ -78,6 +78,13 @@ def known_refused(db: sqlite3.Connection) -> list[str]:
     return found
 
 
+def make_ready() -> None:
+    """Load what notes are read with, which a query that finds nothing changed does without."""
+    import netnotes.index.derive
+    import netnotes.reading
+    import netnotes.workers  # noqa: F401
+
+
 def refresh(
     root: str,
     db: sqlite3.Connection,
