@@ -21,7 +21,7 @@ if TYPE_CHECKING:  # a query that finds nothing changed needs neither
 
 _BAR_AFTER_SECONDS = 0.5
 _BAR_EVERY = 50
-_ENOUGH = 2_000
+_ENOUGH = 500
 """So many notes are worth starting other processes for."""
 _AHEAD = 4
 _MANY = 1_000
