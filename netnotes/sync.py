@@ -161,7 +161,7 @@ def synced(
     root: str, db: sqlite3.Connection, file: str, progress: Progress, names_only: bool = False
 ) -> OpenVault:
     """Bring an open index up to date with the settings and the files of a vault."""
-    if store.get_folders(db):
+    if store.has_folders(db):
         sync_settings(root, db)
         stored = store.get_folders(db)
         listing = scan(root, stored, names_only=names_only)

@@ -179,6 +179,11 @@ def get_folders(db: sqlite3.Connection) -> dict[str, bytes]:
     return {os.fsdecode(path): record for path, record in db.execute("SELECT path, record FROM folder")}
 
 
+def has_folders(db: sqlite3.Connection) -> bool:
+    """Say whether there is the record of any folder."""
+    return bool(db.execute("SELECT EXISTS (SELECT 1 FROM folder)").fetchone()[0])
+
+
 def set_folders(db: sqlite3.Connection, records: dict[str, bytes], gone: list[str]) -> None:
     """Remember the records of some folders, and forget the folders that are gone."""
     rows = [(os.fsencode(path), record) for path, record in records.items()]
