@@ -78,6 +78,13 @@ def known_refused(db: sqlite3.Connection) -> list[str]:
     return found
 
 
+def make_ready() -> None:
+    """Load what notes are read with, which a query that finds nothing changed does without."""
+    import netnotes.index.derive
+    import netnotes.reading
+    import netnotes.workers  # noqa: F401
+
+
 def refresh(
     root: str,
     db: sqlite3.Connection,
@@ -100,8 +107,9 @@ def refresh(
     digests = store.digests(db, stale)
     if store.is_littered(db) or _MANY < digests.count(None) > store.count_notes(db):
         store.forget_notes(db)
-        stored = {}
-        stale, _ = _differences(listing, stored)
+        if stored:
+            stored = {}
+            stale, _ = _differences(listing, stored)
         digests = [None] * len(stale)
     still_there = {*refused, *stale}
     vanished = [path for path in (*gone, *known_refused(db)) if path not in still_there]

@@ -14,7 +14,7 @@ from netnotes.index import notes, opening, store
 from netnotes.index.patience import lose_patience, patience, stopped
 from netnotes.index.seal import writing
 from netnotes.index.troubles import pressing, problems, problems_of
-from netnotes.refresh import Changed, Progress, known_refused, refresh, settings_of, sync_settings
+from netnotes.refresh import Changed, Progress, known_refused, make_ready, refresh, settings_of, sync_settings
 from netnotes.request import Request
 from netnotes.vault.listing import Listing, scan
 from netnotes.vault.root import cache_dir, find_root, vault_key
@@ -161,15 +161,28 @@ def synced(
     root: str, db: sqlite3.Connection, file: str, progress: Progress, names_only: bool = False
 ) -> OpenVault:
     """Bring an open index up to date with the settings and the files of a vault."""
-    sync_settings(root, db)
-    stored = store.get_folders(db)
-    listing = scan(root, stored, names_only=names_only)
+    if store.has_folders(db):
+        sync_settings(root, db)
+        stored = store.get_folders(db)
+        listing = scan(root, stored, names_only=names_only)
+    else:
+        stored, listing = {}, _listed_first(root, db)
     refused = _refused(listing)
     if listing.folders == stored and refused == known_refused(db):
         return OpenVault(root, db, file, listing, Changed())
     with writing(db):
         found = refresh(root, db, listing, refused, progress)
     return OpenVault(root, db, file, listing, found)
+
+
+def _listed_first(root: str, db: sqlite3.Connection) -> Listing:
+    """List a vault for the first time, and read its settings meanwhile."""
+    from netnotes.vault.beside import scanning
+
+    with scanning(root) as listing:
+        sync_settings(root, db)
+        make_ready()
+        return listing()
 
 
 def _refused(listing: Listing) -> list[str]:

@@ -92,10 +92,8 @@ def packed(numbers: Sequence[int]) -> bytes:
 
 def note_paths(folder: str, known: bytes) -> Iterator[tuple[str, bytes]]:
     """Yield the path and the packed stamp of every note in a record; raises ValueError if it is damaged."""
-    names = _names(folder, known)
-    prefix = f"{folder}/" if folder else ""
-    for name, stamp in zip(names, _stamps(known, len(names)), strict=True):
-        yield prefix + name.decode("utf-8", "surrogateescape"), stamp
+    paths = _paths(folder, known)
+    yield from zip(paths, _stamps(known, len(paths)), strict=True)
 
 
 def changes(seen: Mapping[str, bytes], stored: Mapping[str, bytes]) -> Changes:
@@ -107,12 +105,12 @@ def changes(seen: Mapping[str, bytes], stored: Mapping[str, bytes]) -> Changes:
     gone: list[str] = []
     for folder, blob in seen.items():
         if folder not in stored:
-            stale.extend(path for path, _ in note_paths(folder, blob))
+            stale.extend(_paths(folder, blob))
         elif blob != stored[folder]:
             _compare(folder, blob, stored[folder], stale, gone)
     for folder, known in stored.items():
         if folder not in seen:
-            gone.extend(path for path, _ in note_paths(folder, known))
+            gone.extend(_paths(folder, known))
     return Changes(sorted(stale), sorted(gone))
 
 
@@ -139,6 +137,11 @@ def _differing(one: bytes, other: bytes, count: int) -> list[int]:
             pairs = zip(_stamps(one, last, first), _stamps(other, last, first), strict=True)
             found += [at for at, (stamp, before) in enumerate(pairs, first) if stamp != before]
     return found
+
+
+def _paths(folder: str, known: bytes) -> list[str]:
+    prefix = f"{folder}/" if folder else ""
+    return [prefix + name.decode("utf-8", "surrogateescape") for name in _names(folder, known)]
 
 
 def _names(folder: str, known: bytes) -> list[bytes]:

@@ -55,3 +55,8 @@ class Item(NamedTuple):
 
     def owed_on(self, day: date) -> bool:
         return self.due <= day and (self.until is None or day < self.until)
+
+
+def ends_first(due: date, until: date | None) -> bool:
+    """Say whether something ends before it is due: then it is owed on no day, and a snooze changes nothing about that."""
+    return until is not None and until <= due

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from itertools import zip_longest
 
-from netnotes.core.intervals import Interval, parse_interval, shortest
-from netnotes.core.items import Item
+from netnotes.core.intervals import NEVER, Interval, parse_interval, shortest
+from netnotes.core.items import Item, ends_first
 from netnotes.core.lifecycle import in_this_round
 from netnotes.core.model import Contact, Person
 from netnotes.core.settings import Settings
+
+_parsed = lru_cache(maxsize=1_000)(parse_interval)  # many people have the same
 
 
 def keep_in_touch(person: Person, contact: Contact, settings: Settings) -> Iterator[Item]:
@@ -19,20 +22,21 @@ def keep_in_touch(person: Person, contact: Contact, settings: Settings) -> Itera
     Without an interval of the person's own, events count from the first interview on; after `declined`, from the next
     interview on.
     """
-    every = interval_for(contact, settings)
     interviews = [i.date for i in person.interviews if i.date]
     first = date.min if contact.every else min(interviews, default=None)
-    if first is None:
+    if first is None or (every := interval_for(contact, settings)) == NEVER:
         return
     declined = in_this_round(contact, contact.declined)
     events = person.events
     for event, following in zip_longest(events, events[1:]):
-        due = every.after(event)
         closed = declined and event > declined and not any(declined < day <= event for day in interviews)
-        if due is None or event < first or closed or following in interviews:
+        if event < first or closed or following in interviews:
             continue
+        due = every.after(event)
         ends = declined if declined and event <= declined else None
-        until = min((day for day in (following, ends) if day), default=None)
+        until = min(following, ends) if following and ends else following or ends
+        if due is None or ends_first(due, until):
+            continue
         file, line = _source_of(person, contact, event)
         yield Item(
             "keep-in-touch",
@@ -51,7 +55,7 @@ def keep_in_touch(person: Person, contact: Contact, settings: Settings) -> Itera
 def interval_for(contact: Contact, settings: Settings) -> Interval:
     """Return how often to keep in touch: the person's own interval, else the shortest of their tags', else the setting."""
     if contact.every:
-        return parse_interval(contact.every)
+        return _parsed(contact.every)
     by_tag = [settings.every_by_tag[tag] for tag in contact.tags if tag in settings.every_by_tag]
     return shortest(by_tag) if by_tag else settings.every
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from itertools import zip_longest
 
 from netnotes.core.kinds import Stage
 from netnotes.core.model import Contact, Interview, Person
@@ -97,13 +96,16 @@ def stages(person: Person, settings: Settings) -> tuple[tuple[date, Stage], ...]
 
 def _turning_points(person: Person, silences: Sequence[date | None], settings: Settings) -> set[date]:
     """Return every day on which the stage may become another; `silences` are when the events are too long ago."""
-    days = set(person.events)
-    if contact := person.contact:
+    contact = person.contact or _NOBODY
+    events = person.events
+    if person.interviews and not contact.declined:  # what leads up to the last interview is one stage
+        latest = person.interviews[-1].date or date.min
+        days = {event for event in events if event >= latest}
+    else:
         asked = [d for d in (contact.invited, contact.nudged) if d]
-        days.update(asked)
-        days.update(d for d in (contact.declined, contact.replied) if d)
-        days.update(silent for d in asked if (silent := settings.no_response_after.after(d)))
-    for silence, following in zip_longest(silences, person.events[1:]):
-        if silence and silence < (following or date.max):  # or there is contact again before that
+        silent = [settings.no_response_after.after(d) for d in asked]
+        days = {d for d in (*events, *asked, *silent, contact.declined, contact.replied) if d}
+    for silence, following in zip(silences, (*events[1:], date.max), strict=False):
+        if silence and silence < following:  # or there is contact again before that
             days.add(silence + _DAY)
     return days

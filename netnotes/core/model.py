@@ -145,16 +145,17 @@ def person_of(
     referred_by: tuple[tuple[Someone, int], ...] = (),
 ) -> Person:
     """Return a person, given all interviews with them in any order."""
-    counted = sorted((i for i in interviews if i.counts), key=lambda i: (i.date or date.min, i.time, i.file))
-    events = tuple(_contact_events(contact, counted))
-    return Person(who, contact, tuple(counted), named_in, referred_by, events)
+    counted = [interview for interview in interviews if interview.counts]
+    if len(counted) > 1:
+        counted.sort(key=lambda i: (i.date or date.min, i.time, i.file))
+    return Person(who, contact, tuple(counted), named_in, referred_by, _contact_events(contact, counted))
 
 
-def _contact_events(contact: Contact | None, interviews: list[Interview]) -> list[date]:
-    days = {i.date for i in interviews} | {i.thanked for i in interviews}
+def _contact_events(contact: Contact | None, interviews: list[Interview]) -> tuple[date, ...]:
+    days = [day for interview in interviews for day in (interview.date, interview.thanked)]
     if contact:
-        days |= {contact.replied, contact.met} | {line.date for line in contact.log}
-    return sorted(day for day in days if day)
+        days += [contact.replied, contact.met, *[line.date for line in contact.log]]
+    return tuple(sorted({day for day in days if day}))
 
 
 Fields = dict[str, Any]

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from netnotes.core.intervals import Interval
-from netnotes.core.items import Item, ReminderKind, Someone
+from netnotes.core.items import Item, ReminderKind, Someone, ends_first
 from netnotes.core.keep_in_touch import keep_in_touch
 from netnotes.core.lifecycle import in_this_round
 from netnotes.core.model import Contact, Interview, Named, Naming, Person, Promise
@@ -62,7 +62,7 @@ def _snoozed(item: Item) -> Item | None:
     snooze = item.who.snoozed_until
     if snooze and snooze > item.due:
         item = item._replace(due=snooze)
-    return None if item.until and item.until <= item.due else item
+    return None if ends_first(item.due, item.until) else item
 
 
 def _earliest(*days: date | None) -> date | None:
@@ -85,7 +85,7 @@ def _for_interviews(person: Person, settings: Settings) -> Iterator[Item]:
                 yield _interview_item(kind, person, interview, due, _earliest(done, the_day_after), before)
         if not interview.written_up and (due := settings.write_up_after.after(day)):
             yield _interview_item("write-up", person, interview, due, None, settings.write_up_after)
-        if due := settings.thank_within.after(day):
+        if (due := settings.thank_within.after(day)) and not ends_first(due, interview.thanked):
             yield _interview_item("thank", person, interview, due, interview.thanked, settings.thank_within)
 
 
@@ -106,7 +106,7 @@ def _for_promises(person: Person) -> Iterator[Item]:
     notes: list[Contact | Interview] = [*([person.contact] if person.contact else []), *person.interviews]
     for note in notes:
         for promise in note.promises:
-            if promise.due and not promise.settled:
+            if promise.due and not promise.settled and not ends_first(promise.due, promise.done_on):
                 yield _promise_item(person, note, promise, promise.due)
 
 
@@ -149,6 +149,8 @@ def _follow_ups(person: Person) -> Iterator[Item]:
 
 def _close_loop(person: Person, contact: Contact, settings: Settings) -> Iterator[Item]:
     """Owed to each referrer once the person was met, or declined, after the referral."""
+    if not person.named_in and not person.referred_by:
+        return
     sources: dict[str, tuple[Someone, date, str, int]] = {}
     for naming in sorted(
         person.named_in, key=lambda n: (n.interview.date or date.max, n.interview.file, n.line)
@@ -163,7 +165,7 @@ def _close_loop(person: Person, contact: Contact, settings: Settings) -> Iterato
     for referrer, since, file, line in sources.values():
         base = min((day for day in outcomes if day and day >= since), default=None)
         due = settings.close_loop_after.after(base) if base else None
-        if base and due and referrer.key != person.who.key:
+        if base and due and not ends_first(due, contact.told) and referrer.key != person.who.key:
             yield Item(
                 "close-loop",
                 referrer,
@@ -181,8 +183,9 @@ def _close_loop(person: Person, contact: Contact, settings: Settings) -> Iterato
 
 def _schedule(person: Person, contact: Contact, settings: Settings) -> Iterator[Item]:
     replied = in_this_round(contact, contact.replied)
-    due = settings.schedule_after.after(replied) if replied else None
-    if replied and due and not _interviewed_since(person, replied):
+    if replied is None or _interviewed_since(person, replied):
+        return
+    if due := settings.schedule_after.after(replied):
         until = in_this_round(contact, contact.declined)
         yield _contact_item(
             "schedule", person, contact, "replied", due, until, replied, settings.schedule_after
@@ -191,8 +194,9 @@ def _schedule(person: Person, contact: Contact, settings: Settings) -> Iterator[
 
 def _nudge(person: Person, contact: Contact, settings: Settings) -> Iterator[Item]:
     invited = contact.invited
-    due = settings.nudge_after.after(invited) if invited else None
-    if invited and due and not _interviewed_since(person, invited):
+    if invited is None or _interviewed_since(person, invited):
+        return
+    if due := settings.nudge_after.after(invited):
         marks = (contact.nudged, contact.replied, contact.declined)
         until = _earliest(*(in_this_round(contact, mark) for mark in marks))
         yield _contact_item("nudge", person, contact, "invited", due, until, invited, settings.nudge_after)
@@ -229,4 +233,5 @@ def _contact_item(
 
 
 def _interviewed_since(person: Person, day: date) -> bool:
-    return any(i.date and i.date >= day for i in person.interviews)
+    latest = person.interviews[-1].date if person.interviews else None
+    return latest is not None and latest >= day

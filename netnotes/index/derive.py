@@ -59,11 +59,12 @@ def apply(
     """
     if not store.has_notes(db):
         written = []
-        with store.without_indexes(db, "note", "name", "mention"):
-            for batch in _batches(notes):
-                store.put_new(db, batch)
-                written += [rows.file for rows in batch]
-        _resolve(db, "1", "mention.target IS NULL AND mention.other_key IS NOT NULL")
+        with store.without_indexes(db, "mention"):
+            with store.without_indexes(db, "note", "name"):
+                for batch in _batches(notes):
+                    store.put_new(db, batch)
+                    written += [rows.file for rows in batch]
+            _resolve(db, "1", "mention.target IS NULL AND mention.other_key IS NOT NULL")
         store.forget_derived(db)
         with store.without_indexes(db, "reminder"):
             _derive_all(db, settings, mapped)

@@ -16,6 +16,7 @@ from netnotes.core.reminders import owed_for
 from netnotes.core.settings import Settings
 from netnotes.index.decoding import clean
 from netnotes.index.prepare import day_number
+from netnotes.index.store import insert
 
 _NUMBERS = {stage: number for number, stage in enumerate(STAGES)}
 
@@ -62,8 +63,8 @@ def write(db: sqlite3.Connection, rows: DerivedRows, anew: bool) -> None:
         for table in ("event", "stage"):
             db.executemany(f"DELETE FROM {table} WHERE person = ?", rows.people)
         db.executemany("DELETE FROM reminder WHERE unit = ?", rows.units)
-    db.executemany("INSERT INTO event VALUES (?, ?)", rows.events)
-    db.executemany("INSERT INTO stage VALUES (?, ?, ?)", rows.stages)
+    insert(db, "INSERT INTO event", rows.events)
+    insert(db, "INSERT INTO stage", rows.stages)
     db.executemany("INSERT INTO reminder VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", rows.items)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
@@ -20,10 +20,8 @@ _DAYS = frozenset(
 )
 _encode = json.JSONEncoder(separators=(",", ":"), default=date.isoformat, check_circular=False).encode
 _decode = json.JSONDecoder().raw_decode
-# What a note's fields are unless its JSON says otherwise; all but slug, file and name may be left out there.
-_OF_CONTACTS = list(Contact._field_defaults.items())
-_OF_INTERVIEWS = list(Interview._field_defaults.items())
 _new = tuple.__new__  # makes a named tuple in half of the time that its own class takes
+_to_date = date.fromisoformat
 
 
 def to_json(facts: Contact | Interview | None) -> str:
@@ -41,44 +39,43 @@ def to_json(facts: Contact | Interview | None) -> str:
 
 def contact_from_json(slug: str, file: str, name: str, text: str) -> Contact:
     """Return the contact that `to_json` was given, without its links."""
-    get = _fields(text).get
-    return _new(Contact, (slug, file, name, *[get(key, default) for key, default in _OF_CONTACTS]))
+    return _new(Contact, (slug, file, name, *_facts(text, Contact._field_defaults)))
 
 
 def interview_from_json(slug: str, file: str, text: str) -> Interview:
     """Return the interview that `to_json` was given, without its links."""
-    get = _fields(text).get
-    return _new(Interview, (slug, file, *[get(key, default) for key, default in _OF_INTERVIEWS]))
+    return _new(Interview, (slug, file, *_facts(text, Interview._field_defaults)))
 
 
-def _fields(text: str) -> dict[str, Any]:
-    fields: dict[str, Any]
+def _facts(text: str, usual: dict[str, Any]) -> Iterable[Any]:
+    """Return the facts of some JSON, or the usual ones where it leaves them out, in the order of these."""
     try:
-        fields, end = _decode(text)
+        facts, end = _decode(text)
         if end != len(text):
             raise ValueError("there is more behind it")
         days = []
-        for key, value in fields.items():
+        for key, value in facts.items():
             if key in _DAYS:
-                fields[key] = date.fromisoformat(value)
+                facts[key] = _to_date(value)
                 days.append(key)
             elif decode := _DECODERS.get(key):
-                fields[key] = decode(value)
-        if isinstance(lines := fields.get("lines"), list):
-            fields["lines"] = dict(zip(days, lines, strict=True))
+                facts[key] = decode(value)
+        if isinstance(lines := facts.get("lines"), list):
+            facts["lines"] = dict(zip(days, lines, strict=True))
+        found: dict[str, Any] = usual | facts
+        if len(found) != len(usual):
+            raise ValueError("it has a key that no fact has")
     except (ValueError, TypeError, AttributeError) as error:
         raise sqlite3.DatabaseError("a note's facts are damaged") from error
-    return fields
+    return found.values()
 
 
 def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
+    return _to_date(text) if text else None
 
 
 def _dated(rows: list[Any]) -> tuple[Dated, ...]:
-    return tuple(
-        [_new(Dated, (date.fromisoformat(day) if day else None, line, text)) for day, line, text in rows]
-    )
+    return tuple([_new(Dated, (_to_date(day) if day else None, line, text)) for day, line, text in rows])
 
 
 def _promises(rows: list[Any]) -> tuple[Promise, ...]:

@@ -33,10 +33,10 @@ class Gathered:
         self.add_interviews(rows.interviews)
         held: dict[int, dict[int, Interview]] = {}
         named: dict[int, list[tuple[int, int]]] = {}
-        for target, role, line, note, readable in rows.mentions:
+        for target, role, line, note in rows.mentions:
             if role == "referral":
                 named.setdefault(target, []).append((note, line))
-            elif readable:
+            else:
                 held.setdefault(target, {})[note] = self.interviews[note]
         self.add_met({note for some in named.values() for note, _ in some}, rows.met)
         referrers = _links(rows.referrers)
@@ -44,12 +44,12 @@ class Gathered:
         for note, path, slug, name, readable, facts in rows.contacts:
             contact = contact_from_json(slug, os.fsdecode(path), name, facts) if readable else None
             who = Someone(f"c:{note}", slug, name, contact.snoozed_until if contact else None)
-            namings = tuple(self.naming(one, line) for one, line in named.get(note, ()))
+            namings = [self.naming(one, line) for one, line in named.get(note, ())]
             people[note] = person_of(
                 who,
                 contact,
                 held.get(note, {}).values(),
-                tuple(naming for naming in namings if naming.interview.counts),
+                tuple([naming for naming in namings if naming.interview.counts]),
                 referrers.get(note, ()),
             )
         return people

@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 
 # No join of mentions with facts: an interview with 10,000 lines under Referrals would be read 10,000 times.
 _FACTS = "SELECT id, path, slug, facts FROM note WHERE id IN ({})"
-_CONTACTS = "SELECT id, path, slug, name, readable, facts FROM note WHERE kind = 'contact' AND id IN ({})"
+# + keeps SQLite from going through all contacts for a few hundred of them.
+_CONTACTS = "SELECT id, path, slug, name, readable, facts FROM note WHERE +kind = 'contact' AND id IN ({})"
 _MENTIONS = (
-    "SELECT m.target, m.role, m.line, m.note, n.readable FROM mention m JOIN note n ON n.id = m.note "
-    "WHERE m.target IN ({}) AND m.role IN ('contact', 'referral')"
+    "SELECT target, role, line, note FROM mention WHERE target IN ({}) AND role IN ('contact', 'referral')"
 )
 _LINKS = (
     "SELECT m.note, m.key, m.text, m.line, m.target, n.slug, n.name, json_extract(n.facts, '$.snoozed_until') "
@@ -22,7 +22,7 @@ Row = tuple[Any, ...]
 
 
 class PersonRows(NamedTuple):
-    """`contacts`: id, path, slug, name, readable, facts. `mentions` of them: target, role, line, note, whether that is readable.
+    """`contacts`: id, path, slug, name, readable, facts. `mentions` of them: target, role, line, note.
 
     `interviews` that mention them: id, path, slug, facts. `referrers`, and with whom those interviews were that name them
     (`met`): note, key, text, line, target, slug, name, snoozed_until.
