@@ -205,7 +205,7 @@ class _Parser:
 
     def _sort(self, token: Token) -> list[Sort]:
         try:
-            return order(token, self.budget.scope)
+            return order(token, self.budget.scope, is_saved=bool(self.names))
         except BadPiece as error:
             raise self._error(error.message, error.position, error.hint) from error
 

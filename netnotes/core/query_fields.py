@@ -192,7 +192,9 @@ class Scope:
             return self._of_key(name, name)
         if not self._knows(field):
             kinds = " and ".join(f"{kind}s" for kind in field.kinds).replace("pitchs", "pitches")
-            raise UsageError(f"{field.name} is a field of {kinds}", f"a key of your own is {OWN}{field.name}")
+            raise UsageError(
+                f"{field.name} is a field of {kinds}", f"a key of your own is {OWN}{name.strip()}"
+            )
         return [Found(field, self._asks_people(field))]
 
     def choices(self, found: Found) -> tuple[str, ...]:
@@ -225,7 +227,7 @@ class Scope:
         """Return the keys of front matter that a name fits: exactly, or else but for case, accents and hyphens."""
         words = fold_words(key)
         keys = self._keys().get(words, [])
-        known = _BY_WORDS.get(words)
+        known = None if keys and words in ALIASES else _BY_WORDS.get(words)
         if known and known.key and set(known.kinds) & set(self.kinds):
             return [Found(known, self._asks_people(known))]
         if not keys:
@@ -240,5 +242,8 @@ _MOST_SUGGESTED = 1_000
 def _by_words(keys: Iterable[str]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for key in sorted(set(keys)):
-        found.setdefault(fold_words(key), []).append(key)
+        if words := fold_words(
+            key
+        ):  # a key without letters and digits has no name that a query could call it by
+            found.setdefault(words, []).append(key)
     return found

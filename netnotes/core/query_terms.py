@@ -29,9 +29,13 @@ def condition(found: list[Found], token: Token, scope: Scope, today: date) -> No
     return any_of([_one(field, token.op, value, scope, today) for field in found for value in token.values])
 
 
-def order(token: Token, scope: Scope) -> list[Sort]:
-    """Return what `sort:-last,name` asks for; raise BadPiece."""
-    return [_key(value, token, scope) for value in token.values]
+def order(token: Token, scope: Scope, is_saved: bool) -> list[Sort]:
+    """Return what `sort:-last,name` asks for; raise BadPiece.
+
+    A saved query is asked of interviews, too: what only people are sorted by is then left out of its order.
+    """
+    found = [_key(value, token, scope, is_saved) for value in token.values]
+    return [sort for sort in found if sort is not None]
 
 
 def _one(found: Found, op: str, value: Value, scope: Scope, today: date) -> Node:
@@ -47,7 +51,7 @@ def _one(found: Found, op: str, value: Value, scope: Scope, today: date) -> Node
     return node
 
 
-def _key(value: Value, token: Token, scope: Scope) -> Sort:
+def _key(value: Value, token: Token, scope: Scope, is_saved: bool) -> Sort | None:
     piece = value.low
     if token.op != ":" or value.is_range or piece is None:
         raise BadPiece("sort: takes names of fields", token.position, SORT_HINT)
@@ -56,6 +60,11 @@ def _key(value: Value, token: Token, scope: Scope) -> Sort:
         found = scope.find(name)[0]
     except UsageError as error:
         raise BadPiece(error.message, piece.position, error.hint or SORT_HINT) from error
-    if found.of_person or not found.field.sortable:
+    if found.of_person:
+        if is_saved:
+            return None
+        fact = f"interviews can't be sorted by {name}, which is a field of people"
+        raise BadPiece(fact, piece.position, "write sort:date, or sort:-date for the latest first")
+    if not found.field.sortable:
         raise BadPiece(f"the list can't be sorted by {name}", piece.position, SORT_HINT)
     return Sort(found.field.name, found.field.kind, piece.text.startswith("-"))

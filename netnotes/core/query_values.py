@@ -28,7 +28,8 @@ from netnotes.errors import UsageError, did_you_mean
 DATE_EXAMPLES = "write a date like 2026-12-01, 2026-12, 2026, today, fri, -90d, +2w, 1-dec or last-month"
 _LONGEST_DATE = 40
 _DAY = timedelta(days=1)
-_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
+_WHOLE = re.compile(r"[-+]?[0-9]{1,18}")  # as many digits as a number in a note may have
+_NUMBER = re.compile(r"[-+]?([0-9]{1,30}(\.[0-9]{0,30})?|\.[0-9]{1,30})(e[-+]?[0-9]{1,2})?", re.IGNORECASE)
 _DAYS = re.compile(r"[0-9]{1,6}(d|w|m|y|bd)", re.IGNORECASE)
 _MONTH = re.compile(r"([0-9]{4})-([0-9]{1,2})")
 _YEAR = re.compile(r"(19|20|21)[0-9]{2}|2200")
@@ -185,8 +186,10 @@ def _words(text: str, piece: Piece) -> str:
 
 
 def _number(field: QueryField, piece: Piece, today: date) -> float:
+    if _WHOLE.fullmatch(piece.text):
+        return int(piece.text)
     if _NUMBER.fullmatch(piece.text):
-        return float(piece.text) if "." in piece.text else int(piece.text)
+        return float(piece.text)
     if field.days and (days := _DAYS.fullmatch(piece.text)) and (interval := match_interval(days[0].lower())):
         start = interval.before(today)
         if start:

@@ -45,7 +45,7 @@ _NAMED = (
 VALUES: dict[str, str] = {
     "name": "nullif({a}.name, '')",
     "slug": "{a}.slug",
-    "file": "CAST({a}.path AS TEXT)",
+    "file": "path_text({a}.path)",
     "kind": "{a}.kind",
     "stage": STAGE.format(id="{a}.id"),
     "last": LAST.format(id="{a}.id"),

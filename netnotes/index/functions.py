@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable
 from typing import Any
 
 from netnotes.core.folding import fold_words
+from netnotes.index.decoding import clean
 
 _KILOBYTES_KEPT = 16_000
 
@@ -17,6 +19,7 @@ def register(db: sqlite3.Connection) -> None:
     functions: tuple[tuple[str, int, Callable[..., Any]], ...] = (
         ("fold_words", 1, lambda text: None if text is None else fold_words(str(text))),
         ("words_of", 2, _words_of),
+        ("path_text", 1, lambda path: clean(os.fsdecode(path))),
         ("is_blank", 1, lambda text: not str(text).strip()),
         ("is_tagged", 2, _is_tagged),
         ("first_tag", 1, lambda text: next((fold_words(tag) for tag in _tags(text)), None)),

@@ -162,7 +162,7 @@ def path_from(root: str, cwd: str) -> Callable[[str], str]:
 
 def placeholders(template: str) -> list[str]:
     """Return the names in `{{ }}` of a template, in order. Raises UsageError for a brace that is never closed."""
-    if "{{" in re.sub(_PLACEHOLDER, "", template):
+    if template.rfind("{{") > template.rfind("}}"):
         raise UsageError("--template: {{ is never closed", "write it like '{{ name }} {{ last_contact }}'")
     return [name.strip() for name in re.findall(_PLACEHOLDER, template)]
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -257,6 +259,76 @@ def test_a_list_of_everything_loads_nothing_of_the_query_language(tmp_path: Path
 def test_a_template_may_have_no_name_in_it(make_vault: Callable[..., Path]) -> None:
     make_vault({"contacts/jane-doe.md": note(name="Jane Doe"), "contacts/bob.md": note(name="Bob")})
     assert run("list", "--template", r"x\ty") == Ran(0, "x\ty\nx\ty\n", "")
+
+
+@pytest.mark.parametrize(
+    ("query", "slugs"),
+    [
+        ("id:1234567890123456", "jane"),
+        ("id:..9999999999999999", "jane"),
+        ("rating:.5..", "bob jane"),
+        ("rating:4.5", "bob"),
+        ("rating:1e1", "jane"),
+        ("rating:+10", "jane"),
+        ("rating>1e0", "bob jane"),
+        ("rating:five", "zoe"),
+    ],
+)
+def test_a_number_may_be_written_in_any_form(make_vault: Callable[..., Path], query: str, slugs: str) -> None:
+    make_vault(
+        {
+            "contacts/jane.md": note(name="Jane", id=1234567890123456, rating=10),
+            "contacts/bob.md": note(name="Bob", rating=4.5),
+            "contacts/zoe.md": note(name="Zoe", rating="five"),
+        }
+    )
+    assert run("list", query, "--template", "{{ slug }}").out.split() == slugs.split()
+
+
+def test_a_key_of_ones_own_that_is_another_name_of_a_field_is_asked_for(
+    make_vault: Callable[..., Path],
+) -> None:
+    make_vault(
+        {
+            "contacts/jane.md": note(name="Jane", org="Own"),
+            "contacts/bob.md": note(name="Bob", organization="Real Org"),
+        }
+    )
+    assert run("list", "fields.org:own", "--template", "{{ slug }}").out == "jane\n"
+    assert run("list", "fields.org:real").out == ""
+    assert run("list", "org:real", "--template", "{{ slug }}").out == "bob\n"
+
+
+@pytest.mark.parametrize("query", ["fields.:x", "_:x", "sort:-", "sort:_", "interviewz:x"])
+def test_a_key_without_a_letter_is_no_name(make_vault: Callable[..., Path], query: str) -> None:
+    make_vault({"contacts/jane.md": '---\nname: Jane\n"": oops\n"-": dash\n---\n'})
+    ran = run("list", query)
+    assert (ran.code, ran.out) == (2, "")
+    assert "bug" not in ran.err
+    assert "did you mean  " not in ran.err
+
+
+def test_a_file_name_that_is_no_text_is_asked_for(make_vault: Callable[..., Path]) -> None:
+    vault = make_vault({"contacts/jane.md": note(name="Jane"), "contacts/zoe.md": note(name="Zoë")})
+    os.rename(vault / "contacts/zoe.md", os.fsencode(vault / "contacts") + b"/zo\xeb.md")
+    assert run("list", "file:zo", "--template", "{{ name }}") == Ran(0, "Zoë\n", "")
+    assert run("list", "sort:file", "--template", "{{ name }}") == Ran(0, "Jane\nZoë\n", "")
+
+
+def test_a_saved_query_sorts_interviews_only_by_what_they_have(vault: Path) -> None:
+    (vault / "netnotes.yaml").write_text('format: 1\nqueries:\n  all: "tag:policy sort:last,-date"\n')
+    assert run("list", "@all", "--kind", "interview", "--template", "{{ slug }}") == Ran(0, "talk\n", "")
+    assert run("interviews", "@all", "sort:date", "--template", "{{ slug }}").out == "talk\n"
+    ran = run("interviews", "sort:last")
+    assert ran.code == 2
+    assert ran.err.startswith("netnotes: interviews can't be sorted by last, which is a field of people\n")
+
+
+def test_a_template_of_braces_that_are_never_closed_is_refused_at_once(vault: Path) -> None:
+    began = time.monotonic()
+    assert run("list", "--template", "{{" * 50_000).code == 2
+    assert run("list", "--template", "{{ name }}" + "{{" * 50_000).code == 2
+    assert time.monotonic() - began < 5
 
 
 NESTED = {
