@@ -150,6 +150,8 @@ def _main(args: list[str]) -> None:
         hint = hint or f"try: {error.ctx.command_path if error.ctx else 'netnotes'} --help"
         if "unexpected extra argument" in message:
             hint = f"several words that belong together go in quotes; {hint}"
+        if isinstance(error, click.NoSuchOption) and error.ctx and _takes_a_query(error.ctx.command):
+            hint = f"to leave out what fits a condition, write: not stage:lead; {hint}"
         _fail(args, "usage", message[:1].lower() + message[1:].rstrip("."), hint, 2)
     except click.Abort:
         sys.exit(130)
@@ -163,6 +165,10 @@ def _main(args: list[str]) -> None:
             raise
         message = f"this is a bug in netnotes ({type(error).__name__}: {error})"
         _fail(args, "bug", message, "please report it, with what NETNOTES_DEBUG=1 prints in the same case", 1)
+
+
+def _takes_a_query(command: click.Command) -> bool:
+    return any(parameter.name == "query" for parameter in command.params)
 
 
 def _open_closed_streams() -> None:

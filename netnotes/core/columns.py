@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from netnotes.core.query_fields import QueryField, Scope
+from netnotes.core.query_fields import AS_IN_JSON, QueryField, Scope
 from netnotes.errors import UsageError
-
-_AS_IN_JSON = {"last_contact": "last", "next_due": "next", "people": "contact"}
 
 
 class Column(NamedTuple):
@@ -28,7 +26,7 @@ def column(name: str, scope: Scope, option: str) -> Column:
     if not name:
         raise UsageError(f"{option}: a name is missing", "write it like name,stage,last")
     try:
-        found = scope.find(_AS_IN_JSON.get(name.lower(), name))
+        found = scope.find(AS_IN_JSON.get(name.lower(), name))
     except UsageError as error:
         raise UsageError(f"{option}: {error.message}", error.hint) from error
     if len(found) > 1:

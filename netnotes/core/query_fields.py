@@ -53,18 +53,6 @@ HAS: dict[str, tuple[Kind, ...]] = {
     "answer": (I,),
     "referral": (I,),
 }
-HAS_MEANINGS = {
-    "email": "an email address",
-    "phone": "a phone number",
-    "url": "an address on the web",
-    "log": "a dated line under Log",
-    "interview": "an interview held by today",
-    "promise": "a promise open today, mine or theirs, dated or not",
-    "outcome": "a line under Outcomes",
-    "background": "text under Background",
-    "answer": "an answer to a question",
-    "referral": "a line under Referrals",
-}
 
 
 def _derived(
@@ -122,6 +110,8 @@ ALIASES = {
     "type": "kind",
     "person": "contact",
 }
+AS_IN_JSON = {"last_contact": "last", "next_due": "next", "people": "contact"}
+"""Fields by the names that --json and headings have for them."""
 _LABELS = {"tags": "tag", "paths": "career path", "aliases": "alias", "contact": "person"}
 _WHOLE = ("tags", "paths")
 
@@ -231,7 +221,10 @@ class Scope:
         if known and known.key and set(known.kinds) & set(self.kinds):
             return [Found(known, self._asks_people(known))]
         if not keys:
-            near = did_you_mean(words.replace(" ", "_"), self.names()[:_MOST_SUGGESTED])
+            asked = words.replace(" ", "_")
+            names = self.names()[:_MOST_SUGGESTED]
+            meant = AS_IN_JSON.get(asked)
+            near = f"did you mean {meant}?" if meant in names else did_you_mean(asked, names)
             raise UsageError(f"no field is called {name}", near)
         return [Found(_own(own)) for own in ([key] if key in keys else keys)]
 

@@ -324,6 +324,28 @@ def test_a_saved_query_sorts_interviews_only_by_what_they_have(vault: Path) -> N
     assert ran.err.startswith("netnotes: interviews can't be sorted by last, which is a field of people\n")
 
 
+@pytest.mark.parametrize(
+    ("command", "query", "near"),
+    [
+        ("list", "last_contact:2026", "last"),
+        ("list", "sort:next_due", "next"),
+        ("interviews", "people:jane", "contact"),
+    ],
+)
+def test_a_heading_that_is_no_name_of_a_field_leads_to_it(
+    vault: Path, command: str, query: str, near: str
+) -> None:
+    ran = run(command, query)
+    assert ran.code == 2
+    assert f"did you mean {near}?" in ran.err
+
+
+def test_a_condition_behind_a_dash_is_told_how_to_be_written(vault: Path) -> None:
+    ran = run("list", "tag:policy", "-stage:lead")
+    assert ran.code == 2
+    assert "no such option '-s'\n  to leave out what fits a condition, write: not stage:lead; try:" in ran.err
+
+
 def test_a_template_of_braces_that_are_never_closed_is_refused_at_once(vault: Path) -> None:
     began = time.monotonic()
     assert run("list", "--template", "{{" * 50_000).code == 2
