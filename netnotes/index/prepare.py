@@ -21,7 +21,7 @@ class NoteRows(NamedTuple):
 
     `note`: path, digest, slug, kind, readable, name, sorted_as, dated, written, latest, fields, facts. `names`: key, rank.
     `mentions`: role, key, other_key, identity, line, col, text. `problems`: line, col, code, message, hint. `answered`:
-    headings. `words`: what is searched, by part.
+    headings. `words`: what is searched, by part, in the encoding that SQLite takes: no process need decode it again.
     """
 
     file: str
@@ -30,7 +30,7 @@ class NoteRows(NamedTuple):
     mentions: list[tuple[Any, ...]]
     problems: list[tuple[Any, ...]]
     answered: list[str]
-    words: tuple[str, ...] | None
+    words: tuple[bytes, ...] | None
 
 
 def prepare(note: ParsedNote, digest: bytes) -> NoteRows:
@@ -67,7 +67,8 @@ def prepare(note: ParsedNote, digest: bytes) -> NoteRows:
     problems = [(p.line, p.column, p.code, clean(p.message), clean(p.hint)) for p in note.problems]
     best = {clean(key): rank for key, rank in sorted(note.names, key=lambda name: -name[1])}
     answered = list(map(clean, note.answered))
-    return NoteRows(note.file, values, list(best.items()), mentions, problems, answered, note.words)
+    words = tuple([part.encode() for part in note.words]) if note.words else None
+    return NoteRows(note.file, values, list(best.items()), mentions, problems, answered, words)
 
 
 def _sorted_as(name: str) -> str | None:

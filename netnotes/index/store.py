@@ -121,7 +121,8 @@ def _put_words(db: sqlite3.Connection, notes: Sequence[NoteRows]) -> int:
     first = int(db.execute("SELECT coalesce(max(id), 0) + 1 FROM words_docsize").fetchone()[0])
     texts = [rows.words for rows in notes if rows.words]
     db.executemany(
-        "INSERT INTO words (rowid, names, fields, answers, log, body) VALUES (?,?,?,?,?,?)",
+        "INSERT INTO words (rowid, names, fields, answers, log, body) VALUES (?, CAST(? AS TEXT), CAST(? AS TEXT), "
+        "CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT))",
         [(row, *words) for row, words in enumerate(texts, first)],
     )
     return first
