@@ -5,19 +5,23 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from netnotes.core.folding import fold_words
 from netnotes.index.decoding import clean
 
 _KILOBYTES_KEPT = 16_000
+_folded = lru_cache(maxsize=64)(
+    fold_words
+)  # a query of many conditions asks for the same texts of a note in each
 
 
 def register(db: sqlite3.Connection) -> None:
     """Give SQL the few functions by which texts are compared everywhere, and room to keep what it has read."""
     keep_what_is_read(db)
     functions: tuple[tuple[str, int, Callable[..., Any]], ...] = (
-        ("fold_words", 1, lambda text: None if text is None else fold_words(str(text))),
+        ("fold_words", 1, lambda text: None if text is None else _folded(str(text))),
         ("words_of", 2, _words_of),
         ("path_text", 1, lambda path: clean(os.fsdecode(path))),
         ("is_blank", 1, lambda text: not str(text).strip()),
@@ -37,7 +41,7 @@ def _words_of(value: Any, kind: str) -> str:
     """Return a front matter value, with its JSON type, as queries compare texts; empty for null and nested values."""
     if kind in ("true", "false"):
         return kind
-    return "" if kind in ("null", "array", "object") else fold_words(str(value))
+    return "" if kind in ("null", "array", "object") else _folded(str(value))
 
 
 def _tags(text: str) -> tuple[str, ...]:

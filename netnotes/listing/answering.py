@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ _MANY: Mapping[str, str] = {
     "note": "notes",
 }
 _MOST_SAID = 5
+_SECONDS_TO_SAY_WHY = 0.5
 
 
 def answer(request: Request, wanted: Wanted, kind: Kind) -> Answer:
@@ -97,7 +99,10 @@ def _hopeless(question: Question, where: Node | None) -> Iterator[str]:
     from netnotes.core.query_tree import And, Not, Query
 
     parts = where.parts if isinstance(where, And) else () if where is None else (where,)
+    begun = time.monotonic()
     for part in parts[:_MOST_SAID]:
+        if time.monotonic() - begun > _SECONDS_TO_SAY_WHY:
+            return
         if isinstance(part, Not) or question.select(Query(part)):
             continue
         near = _alike(question, part)

@@ -33,6 +33,22 @@ def test_a_question_without_end_is_stopped_after_two_seconds(tmp_path: Path) -> 
         assert opened.changed.read == ()
 
 
+def test_slow_functions_of_ours_are_stopped_in_time(tmp_path: Path) -> None:
+    vault = write(tmp_path / "vault", {})
+    asked = request(vault, tmp_path / "cache")
+    asked = asked._replace(env={**asked.env, "NETNOTES_QUERY_SECONDS": "0.1"})
+
+    def ask() -> None:
+        with open_vault(asked) as opened:
+            opened.db.create_function("slow", 1, lambda number: time.sleep(0.001))
+            opened.db.execute(ENDLESS.replace("count(*)", "count(slow(i))"))
+
+    begun = time.monotonic()
+    with pytest.raises(TooSlow):
+        ask()
+    assert time.monotonic() - begun < 2.0
+
+
 def test_it_may_take_as_long_as_the_environment_says(tmp_path: Path) -> None:
     vault = write(tmp_path / "vault", {})
     asked = request(vault, tmp_path / "cache")
