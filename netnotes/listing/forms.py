@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
 from itertools import chain
 from typing import Any
 
@@ -29,6 +28,10 @@ _ITEMS: Mapping[str, str] = {
     "interview": "slug,file,kind,name,date,people,written,thanked,cancelled,next_due,owed",
 }
 _OTHER_LINES, _OTHER_ITEMS = "slug,name,file", "slug,file,kind,name"
+_AS_JSON: Mapping[str, Callable[[Iterable[Any]], list[str]]] = {
+    "people": formats.people_texts,
+    "written": formats.yes_texts,
+}
 Lines = Callable[[Screen], Iterable[str]]
 
 
@@ -62,16 +65,7 @@ def _items(question: Question, ids: Sequence[int]) -> list[str]:
     columns = question.columns(_ITEMS.get(question.kind, _OTHER_ITEMS))
     names = [column.name for column in columns]
     batches = question.values(ids, columns, as_written=True)
-    if question.kind == "interview":
-        batches = map(partial(_of_interviews, names), batches)
-    return [*formats.json_lines([*names, "fields"], batches)]
-
-
-def _of_interviews(names: Sequence[str], batch: Batch) -> Batch:
-    people, written = names.index("people"), names.index("written")
-    batch[people] = [*map(formats.people_json, batch[people])]
-    batch[written] = [value == "yes" for value in batch[written]]
-    return batch
+    return [*formats.json_lines([*names, "fields"], batches, _AS_JSON)]
 
 
 def _template(template: str, question: Question, ids: Sequence[int]) -> Iterator[str]:

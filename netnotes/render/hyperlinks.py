@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 _PROGRAMS = frozenset({"iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "rio", "Tabby"})
 _TERMS = ("xterm-kitty", "xterm-ghostty", "alacritty", "foot", "wezterm", "contour")
@@ -35,6 +35,12 @@ def wants_hyperlinks(stream_is_tty: bool, env: Mapping[str, str]) -> bool:
 def file_uri(path: str) -> str:
     """Return the URI of a file given by its absolute path; whatever is no plain letter is percent-encoded."""
     return f"file://{_encoded(os.uname().nodename)}{_encoded(path)}"
+
+
+def file_uris(folder: str, paths: Iterable[str]) -> list[str]:
+    """Return the URIs of files given by their paths in a folder, whose own is absolute."""
+    start = file_uri(os.path.join(folder, ""))
+    return [start + _encoded(path) for path in paths]
 
 
 def linked(text: str, uri: str) -> str:

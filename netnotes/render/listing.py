@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
@@ -10,11 +9,10 @@ from typing import Any, NamedTuple
 from netnotes.answer import Screen
 from netnotes.core.columns import Column
 from netnotes.core.dates import relative
-from netnotes.core.query_fields import QueryField
 from netnotes.render.formats import plain
-from netnotes.render.hyperlinks import file_uri
+from netnotes.render.hyperlinks import file_uris
 from netnotes.render.people import STAGE_ROLES
-from netnotes.render.table import Cell, grouped_table, table
+from netnotes.render.table import Cell, drawn, grouped_table
 from netnotes.render.table import Column as Layout
 
 _LAYOUTS = {
@@ -22,18 +20,18 @@ _LAYOUTS = {
     "date": Layout("DATE", priority=8),
     "contact": Layout("PERSON", priority=8, min_width=14, flexible=True),
     "stage": Layout("STAGE", priority=8),
-    "owed": Layout("OWED", priority=7, min_width=13, flexible=True),
+    "owed": Layout("OWED", priority=7, min_width=13, flexible=True, role="warn"),
     "last": Layout("LAST CONTACT", priority=6),
     "written": Layout("WRITTEN", priority=6),
     "next": Layout("NEXT", priority=5),
     "thanked": Layout("THANKED", priority=5),
     "organization": Layout("ORGANIZATION", priority=4, min_width=16, flexible=True),
-    "file": Layout("FILE", priority=3, min_width=32, flexible=True),
-    "slug": Layout("SLUG", priority=3, min_width=12, flexible=True),
+    "file": Layout("FILE", priority=3, min_width=32, flexible=True, role="dim"),
+    "slug": Layout("SLUG", priority=3, min_width=12, flexible=True, role="dim"),
 }
 _BY_SLUG = {
-    "slug": Layout("SLUG", priority=9, min_width=32, flexible=True),
-    "owed": Layout("OWED", priority=7, min_width=10, flexible=True),
+    "slug": Layout("SLUG", priority=9, min_width=32, flexible=True, role="dim"),
+    "owed": Layout("OWED", priority=7, min_width=10, flexible=True, role="warn"),
 }
 """The same where a note is told by its slug, there being no name that would do as well on the command line."""
 
@@ -58,21 +56,23 @@ def table_lines(sheet: Sheet, groups: Sequence[tuple[str, Sequence[int]]], scree
     if screen.cells is None or not sheet.files:
         return
     layouts: list[Layout] = []
-    cells: list[list[Cell]] = []
+    cells: list[Sequence[Cell]] = []
+    uris = file_uris(sheet.root, sheet.files) if screen.hyperlinks else ()
     for column, values in zip(sheet.columns, sheet.values, strict=True):
         if sheet.keep_empty or any(value not in (None, "", []) for value in values):
             layouts.append(_layout(column, sheet.by_name))
-            made = _cells(values, _maker(column.field, sheet.today))
-            if screen.hyperlinks and _is_of_note(column):
-                uris = (file_uri(os.path.join(sheet.root, file)) for file in sheet.files)
-                made = [_leading(cell, uri) for cell, uri in zip(made, uris, strict=True)]
-            cells.append(made)
-    rows = [*zip(*cells, strict=True)]
+            if uris and _is_of_note(column):
+                cells.append([(read(value), None, uri) for value, uri in zip(values, uris, strict=True)])
+            else:
+                cells.append(_cells(values, _maker(column, sheet.today)))
     if groups:
+        rows = [*zip(*cells, strict=True)]
         parts = [(title, [rows[at] for at in positions]) for title, positions in groups]
         yield from grouped_table(layouts, parts, screen.cells, screen.style)
-    else:
-        yield from table(layouts, rows, screen.cells, screen.style)
+    elif cells:
+        heading, lines = drawn(layouts, cells, screen.cells, screen.style)
+        yield heading
+        yield from lines
 
 
 def _cells(values: Sequence[Any], make: Callable[[Any], Cell]) -> list[Cell]:
@@ -81,10 +81,6 @@ def _cells(values: Sequence[Any], make: Callable[[Any], Cell]) -> list[Cell]:
         return [value if value.__class__ is str else read(value) for value in values]
     made = {value: make(value) for value in {value for value in values if value.__class__ is str}}
     return [made[value] if value.__class__ is str else make(value) for value in values]
-
-
-def _leading(cell: Cell, uri: str) -> Cell:
-    return (cell, None, uri) if isinstance(cell, str) else (cell[0], cell[1], uri)
 
 
 def _is_of_note(column: Column) -> bool:
@@ -99,22 +95,21 @@ def _layout(column: Column, by_name: bool) -> Layout:
     title = column.name.upper().replace("_", " ")
     if column.field.kind == "number":
         return Layout(title, "right", priority=4)
-    return Layout(title, priority=4, min_width=10, flexible=True)
+    role = _LAYOUTS[name].role if name in _LAYOUTS else None
+    return Layout(title, priority=4, min_width=10, flexible=True, role=role)
 
 
-def _maker(field: QueryField, today: date) -> Callable[[Any], Cell]:
-    """Return what makes a cell of a field's value."""
-    match field.name:
+def _maker(column: Column, today: date) -> Callable[[Any], Cell]:
+    """Return what makes a cell of a column's value; people's days, of which there may be several, stay days."""
+    match column.field.name:
         case "stage":
             return lambda value: (plain(value), STAGE_ROLES.get(plain(value)))
+        case "last" | "next" if column.of_person:
+            return read
         case "last":
             return lambda value: relative(date.fromisoformat(value), today) if value else ("never", "dim")
         case "next":
             return lambda value: "" if not value else "now" if value <= today.isoformat() else str(value)
-        case "owed":
-            return lambda value: (plain(value, ", "), "warn")
-        case "slug" | "file":
-            return lambda value: (value, "dim")
     return read
 
 

@@ -19,13 +19,17 @@ Cell = str | tuple[str, Role | None] | tuple[str, Role | None, str]
 
 
 class Column(NamedTuple):
-    """One column; a flexible one may be cut down to `min_width` cells, the lowest priority goes first."""
+    """One column; a flexible one may be cut down to `min_width` cells, the lowest priority goes first.
+
+    `role` colours the cells that have none of their own.
+    """
 
     title: str
     align: Literal["left", "right"] = "left"
     priority: int = 0
     min_width: int = 8
     flexible: bool = False
+    role: Role | None = None
 
 
 def table(
@@ -37,7 +41,7 @@ def table(
     """
     body = [*zip(*rows, strict=True)]
     if body:
-        heading, lines = _drawn(columns, body, cells, style)
+        heading, lines = drawn(columns, body, cells, style)
         if cells is not None:
             yield heading
         yield from lines
@@ -52,7 +56,7 @@ def grouped_table(
     """Yield one table of groups of rows, each below its title and the number of its rows."""
     parts = [*groups]
     body = [*zip(*(row for _, rows in parts for row in rows), strict=True)]
-    heading, lines = _drawn(columns, body, cells, style)
+    heading, lines = drawn(columns, body, cells, style)
     yield heading
     for title, rows in parts:
         yield ""
@@ -60,58 +64,60 @@ def grouped_table(
         yield from islice(lines, len(rows))
 
 
-def _drawn(
+def drawn(
     columns: Sequence[Column], body: Sequence[Sequence[Cell]], cells: int | None, style: Style
 ) -> tuple[str, Iterator[str]]:
     """Return the heading and the lines of a table, which is given column by column."""
-    wanted = [_widest(column) for column in body]
+    measured = [*map(_measured, body)]
+    wanted = [max(one.sizes) for one in measured]
     if cells is None:
         widths = dict(enumerate(wanted))
     else:
         titled = [max(width(column.title), size) for column, size in zip(columns, wanted, strict=True)]
         widths = fit(columns, titled, cells)
-    titles, drawn = [], []
+    titles: list[str] = []
+    filled: list[Iterator[str]] = []
     for at, size in widths.items():
-        right = columns[at].align == "right"
-        titles.append(_filled(columns[at].title, size, right, style))
-        # Most columns say few things, and each often.
-        filled = {cell: _filled(cell, size, right, style) for cell in set(body[at])}
-        drawn.append(map(filled.__getitem__, body[at]))
-    return style.paint(_joined(titles), "dim"), map(_joined, zip(*drawn, strict=True))
+        column, one = columns[at], measured[at]
+        titles += _filled(_measured([column.title]), size, column._replace(role=None), style)
+        made = dict(zip(one.cells, _filled(one, size, column, style), strict=True))
+        filled.append(map(made.__getitem__, body[at]))
+    joined = (" " * GAP).join
+    return style.paint(_BARE(joined(titles)), "dim"), map(_BARE, map(joined, zip(*filled, strict=True)))
 
 
-def _joined(cells: Iterable[str]) -> str:
-    return (" " * GAP).join(cells).rstrip(" ")
+class _Measured(NamedTuple):
+    """The different cells of a column, of which most say few things, and each often; their texts, and how wide these are."""
+
+    cells: Sequence[Cell]
+    texts: Sequence[str]
+    sizes: Sequence[int]
 
 
-def _widest(column: Sequence[Cell]) -> int:
-    """Return how many cells the widest text of a column takes."""
-    texts = {cell if isinstance(cell, str) else cell[0] for cell in column}
-    whole = "".join(texts)
-    if not whole.isprintable():
-        texts = {*map(shown, texts)}
-    elif whole.isascii():
-        return max(map(len, map(str.rstrip, texts)))
-    return max([len(text) if text.isascii() else width(text) for text in map(_BARE, texts)])
+def _measured(column: Iterable[Cell]) -> _Measured:
+    cells = [*{*column}]
+    texts = [cell if isinstance(cell, str) else cell[0] for cell in cells]
+    if not "".join(texts).isprintable():
+        texts = [*map(shown, texts)]
+    texts = [*map(_BARE, texts)]
+    return _Measured(cells, texts, [len(text) if text.isascii() else width(text) for text in texts])
 
 
-def _filled(cell: Cell, size: int, right: bool, style: Style) -> str:
-    """Return a cell as it is printed, blanks around it included."""
-    if isinstance(cell, str):
-        text, role, uri = cell, None, ""
-    else:
-        text, role, uri = cell if len(cell) == 3 else (*cell, "")
-    if text.isascii() and text.isprintable() and len(text) <= size:  # as nearly all are
-        text = text.rstrip(" ")
-        free = " " * (size - len(text))
-    else:
-        text, taken = fitted(shown(text).rstrip(" "), size)
+def _filled(column: _Measured, size: int, layout: Column, style: Style) -> Iterator[str]:
+    """Yield cells as they are printed, blanks around them included."""
+    for cell, text, taken in zip(*column, strict=True):
+        if taken > size:
+            text, taken = fitted(text, size)
         free = " " * (size - taken)
-    if role:
-        text = style.paint(text, role)
-    if uri:
-        text = linked(text, uri)
-    return free + text if right else text + free
+        role, uri = layout.role, ""
+        if not isinstance(cell, str):
+            role = cell[1] or role
+            uri = cell[2] if len(cell) == 3 else ""
+        if role:
+            text = style.paint(text, role)
+        if uri:
+            text = linked(text, uri)
+        yield free + text if layout.align == "right" else text + free
 
 
 def fit(columns: Sequence[Column], wanted: Sequence[int], cells: int) -> dict[int, int]:

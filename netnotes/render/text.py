@@ -77,7 +77,6 @@ def width(text: str) -> int:
     return sum(_sizes(text) or (cells for _, cells in clusters(text)))
 
 
-@lru_cache(maxsize=4096)
 def _is_narrow(text: str) -> bool:
     """Tell quickly that each character takes one cell, as in most texts."""
     return text.isascii() or max(text) < FIRST_ACCENT

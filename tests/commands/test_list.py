@@ -346,6 +346,14 @@ def test_a_condition_behind_a_dash_is_told_how_to_be_written(vault: Path) -> Non
     assert "no such option '-s'\n  to leave out what fits a condition, write: not stage:lead; try:" in ran.err
 
 
+def test_a_table_of_interviews_may_show_days_of_their_people(
+    vault: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    lines = in_terminal("interviews", "--columns", "slug,last,next").decode().splitlines()
+    assert [line.split() for line in lines] == [["SLUG", "LAST", "NEXT"], ["talk", "2026-11-20", "now"]]
+
+
 def test_a_template_of_braces_that_are_never_closed_is_refused_at_once(vault: Path) -> None:
     began = time.monotonic()
     assert run("list", "--template", "{{" * 50_000).code == 2
