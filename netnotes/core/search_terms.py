@@ -1,6 +1,7 @@
 """Reads what to search for: words, phrases, beginnings and what is not to be there; the rest is a query's.
 
-Any text can be read: marks that mean nothing here stand for blanks, as they do in the notes.
+Any text can be read: marks that mean nothing here stand for blanks, as they do in the notes. Only parentheses that group,
+as they would in a query, are refused: without them the text would mean something else.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import re
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
+from netnotes.core.query_words import QueryError
 from netnotes.core.search_text import words
 from netnotes.errors import UsageError
 
@@ -56,15 +58,20 @@ class _Piece(NamedTuple):
 
 _PIECE = re.compile(
     r"""
-    (?P<minus>-)?
+    (?P<group>(?<!\S)(?:-*+[()]|(?:and|or|not)\())
+  | (?P<minus>-)?
     (?: "(?P<phrase>[^"]*)"(?P<star>\*)?
       | (?P<saved>@[^\s()"]+)
       | (?P<field>[^\s:<>="()]++)[:<>=](?:[^\s()"]|"(?:[^"\\]|\\.)*+")*+
       | (?P<word>[^\s()"]+)
     )""",
-    re.VERBOSE | re.DOTALL,
+    re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
 _EMPTY = Term(())
+_NO_GROUPS = (
+    "or joins all that stands on its two sides, - goes before each word"
+    " (to look for the text itself, quote it: '\"(...)\"')"
+)
 
 
 def read_search(text: str, is_field: Callable[[str], bool], is_saved: Callable[[str], bool]) -> Search:
@@ -115,6 +122,8 @@ def _pieces(text: str, is_field: Callable[[str], bool], is_saved: Callable[[str]
     found: list[_Piece] = []
     turned = False
     for match in _PIECE.finditer(text):
+        if match["group"]:
+            raise QueryError("search has no parentheses", text, match.end() - 1, _NO_GROUPS)
         negated = turned != bool(match["minus"])
         plain = not match["minus"] and match["word"]
         if plain and plain.lower() == "not":

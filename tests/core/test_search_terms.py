@@ -59,6 +59,8 @@ def shown(search: Search) -> str:
         ("@home", "home"),
         ("12:30 http://example.org/a?b=c", "12 30 http example org a b c"),
         ("NEAR(a b, 3) ^x {c}: + AND", "near a b 3 x c"),
+        ("f(x) word) :( a-(b notes(old)", "f x word a b notes old"),
+        ('"(jane or zoe)" -"(old)" writing', "jane or zoe writing -old"),
         ('5" pipe " a "b', "5 pipe a b"),
         ("it's -- - --- ok", "it s ok"),
         ("a\x00b\x1b[31m", "a b 31m"),
@@ -74,7 +76,7 @@ def test_text_is_read_as_terms_and_a_query(text: str, found: str) -> None:
     ("text", "message"),
     [
         ("", "there is nothing to look for"),
-        ("!!! ()", "there is nothing to look for"),
+        ("!!! :()", "there is nothing to look for"),
         ('"""', "there is nothing to look for"),
         ("-peat", "that says only what is not to be there"),
         ("peat or -bog", "that says only what is not to be there"),
@@ -91,7 +93,30 @@ def test_what_can_not_be_searched_is_an_error(text: str, message: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ['a:"', 'a:"\\"', '"', '-"', "a" * 50, "a:", "(", "-", "not ", "or ", "@", "a<", '\\"a=', 'a:""']
+    ("text", "at"),
+    [
+        ("(", 0),
+        ("writing -(callum)", 9),
+        ("writing not (jane zoe)", 12),
+        ("writing not(jane zoe)", 11),
+        ("writing OR(jane zoe)", 10),
+        ("(jane OR zoe) writing", 0),
+        ("((a) b)", 0),
+        ("peat )", 5),
+        ('"(" --(a)', 6),
+        ("org:acme (a)", 9),
+    ],
+)
+def test_a_parenthesis_that_groups_is_refused_where_it_is(text: str, at: int) -> None:
+    with pytest.raises(UsageError) as caught:
+        read(text)
+    assert caught.value.message == f"search has no parentheses\n{text}\n{' ' * at}^"
+    assert "'\"(...)\"'" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ['a:"', 'a:"\\"', '"', '-"', "a" * 50, "a:", "(", "a(", "-", "not ", "or ", "@", "a<", '\\"a=', 'a:""'],
 )
 def test_no_text_takes_long_to_read(piece: str) -> None:
     started = time.process_time()
