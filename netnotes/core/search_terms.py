@@ -7,7 +7,8 @@ as they would in a query, are refused: without them the text would mean somethin
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from netnotes.core.query_words import QueryError
@@ -82,6 +83,7 @@ def read_search(text: str, is_field: Callable[[str], bool], is_saved: Callable[[
     if len(text) > MAX_TEXT:
         raise UsageError("that is too long to search for", f"write at most {MAX_TEXT:,} characters")
     pieces = _without_lone_operators(_pieces(text, is_field, is_saved))
+    _refuse_mixture(pieces)
     choices: list[list[_Piece]] = [[]]
     query: list[str] = []
     for at, piece in enumerate(pieces):
@@ -98,6 +100,22 @@ def read_search(text: str, is_field: Callable[[str], bool], is_saved: Callable[[
     found = Search(tuple(dict.fromkeys(map(_choice, choices))), " ".join(query))
     _check(found)
     return found
+
+
+def _refuse_mixture(pieces: Sequence[_Piece]) -> None:
+    """Refuse an `or` where fields stand between words, or on both sides of them: a query would take it otherwise.
+
+    A `sort:` may stand anywhere, since it says only the order.
+    """
+    kinds = [
+        piece.kind for piece in pieces if piece.kind != "or" and not piece.text.lower().startswith("sort:")
+    ]
+    changes = sum(kind != after for kind, after in pairwise(kinds))
+    if changes > 1 and any(piece.kind == "or" for piece in pieces):
+        raise UsageError(
+            "or can't tell which words and fields belong together",
+            "write all fields before the words, or all behind them; they hold for every choice",
+        )
 
 
 def _choice(pieces: list[_Piece]) -> Choice:
