@@ -132,12 +132,17 @@ def _check(search: Search) -> None:
         if not choice.unwanted:
             raise UsageError("there is nothing to look for", "write a word or a number")
         raise UsageError("that says only what is not to be there", "write a word to look for, too")
+    _check_count(count)
+
+
+def _check_count(count: int) -> None:
     if count > MAX_WORDS:
         raise UsageError("those are too many words to search for", f"write at most {MAX_WORDS}")
 
 
 def _pieces(text: str, is_field: Callable[[str], bool], is_saved: Callable[[str], bool]) -> list[_Piece]:
     found: list[_Piece] = []
+    looked_for: set[Term] = set()
     turned = False
     for match in _PIECE.finditer(text):
         if match["group"]:
@@ -157,6 +162,11 @@ def _pieces(text: str, is_field: Callable[[str], bool], is_saved: Callable[[str]
             found.append(_Piece("query", whole, negated, _EMPTY))
             continue
         term = Term(tuple(words(whole)), bool(match["star"] or (not match["phrase"] and whole.endswith("*"))))
+        if term.words and term not in looked_for:
+            looked_for.add(term)
+            _check_count(
+                sum(len(other.words) for other in looked_for)
+            )  # each name costs time that may be a field's
         if term.words:
             found.append(_Piece("term", whole, negated, term))
     if turned:

@@ -227,3 +227,19 @@ def test_any_text_is_answered_or_refused_at_once(vault: Path, text: str) -> None
     assert time.process_time() - started < 1
     assert ran.code in (0, 2)
     assert "bug" not in ran.err
+
+
+@pytest.mark.parametrize("text", ["a:b " * 2_499, " ".join(f"a{n}x:b" for n in range(1_200))])
+def test_names_that_may_be_fields_are_looked_up_in_one_reading_of_the_keys(
+    make_vault: Callable[..., Path], text: str
+) -> None:
+    make_vault(
+        {
+            f"contacts/c{n}.md": note("", name=f"C{n}", notes="x " * 5_000, **{f"key_{n}": n})
+            for n in range(60)
+        }
+    )
+    run("search", "moss")
+    started = time.process_time()
+    run("search", text)
+    assert time.process_time() - started < 1
