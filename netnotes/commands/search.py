@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from netnotes.answer import Answer
 from netnotes.core.decode import decode
-from netnotes.core.search_lines import Line, best_line
+from netnotes.core.search_lines import Line, best_line, effort_for
 from netnotes.core.search_terms import Search, read_search
 from netnotes.errors import UsageError, did_you_mean
 from netnotes.index import search as index
@@ -23,6 +24,7 @@ if TYPE_CHECKING:  # most searches need none of them
     from click.shell_completion import CompletionItem
 
     from netnotes.core.kinds import Kind
+    from netnotes.core.query_fields import Scope
     from netnotes.core.rows import NoteRow
     from netnotes.core.search_text import Part
 
@@ -92,7 +94,8 @@ def command(
         kinds = _kinds(kind)
         asked = _Asked(read_search(text, *_names(vault, kinds)), kinds, part)
         ids = _find(vault, request, asked)
-        hits = [_hit(vault, note, asked) for note in _best(vault, ids, limit)]
+        best = _best(vault, ids, limit)
+        hits = [_hit(vault, note, asked, effort_for(len(best))) for note in best]
         talk = [] if ids else [_nothing(vault, asked)]
         problems = vault.pressing()
     if len(ids) > limit:
@@ -130,21 +133,26 @@ def _kinds(kind: str | None) -> tuple[Kind, ...]:
 def _names(vault: OpenVault, kinds: tuple[Kind, ...]) -> tuple[Callable[[str], bool], Callable[[str], bool]]:
     """Return what tells whether a name is a field's, or a saved query's; a name that is nearly one is an error."""
 
-    def is_field(name: str) -> bool:
-        if not any(map(str.isalpha, name)):
-            return False
+    @cache
+    def scope() -> Scope:
         from netnotes.core.kinds import KINDS
         from netnotes.core.query_fields import Scope
         from netnotes.index.notes import user_keys
 
+        return Scope(kinds or KINDS, lambda: user_keys(vault.db))
+
+    @cache
+    def is_field(name: str) -> bool:
+        if not any(map(str.isalpha, name)):
+            return False
         try:
-            scope = Scope(kinds or KINDS, lambda: user_keys(vault.db))
-            return name.lower() == "sort" or bool(scope.find(name))
+            return name.lower() == "sort" or bool(scope().find(name))
         except UsageError as error:
             if not error.hint:
                 return False
             raise UsageError(error.message, f"{error.hint} ({_QUOTE})") from error
 
+    @cache
     def is_saved(name: str) -> bool:
         from netnotes.core.folding import fold_words
 
@@ -193,12 +201,12 @@ def _best(vault: OpenVault, ids: dict[int, float], limit: int) -> list[NoteRow]:
     return sorted(index.rows(vault.db, near), key=lambda note: ids[note.id])[:limit]
 
 
-def _hit(vault: OpenVault, note: NoteRow, asked: _Asked) -> Hit:
+def _hit(vault: OpenVault, note: NoteRow, asked: _Asked, effort: int) -> Hit:
     try:
         text, _ = decode(read(vault.root, note.file).data)
     except (Unreadable, Vanished):  # a moment ago it was there
         return Hit(note, Line(1, note.name, "names", ()))
-    return Hit(note, best_line(text, note.kind, asked.text.wanted, asked.part))
+    return Hit(note, best_line(text, note.kind, asked.text.wanted, asked.part, effort))
 
 
 def _nothing(vault: OpenVault, asked: _Asked) -> str:

@@ -9,12 +9,18 @@ from typing import NamedTuple
 from netnotes.core.blocks import read_blocks
 from netnotes.core.fences import split
 from netnotes.core.search_terms import Term
-from netnotes.core.search_text import Part, pieces, stretches, words
+from netnotes.core.search_text import Part, pieces, searchable, split_words, stretches
 
 _NAMES = ("name", "aliases", "title")
 _KEY = re.compile(r"([^\s#\"'-][^:]*):(?:[ \t]|$)")
 _LONGEST_BODY = 1 << 19  # characters; in a longer note, or line, what lies behind is found but not shown
 _LONGEST_LINE = 10_000
+# Effort is counted in words looked for in a line; to find where they stand in it takes about ten times as long.
+_EFFORT = 2_500_000
+_LEAST_EFFORT = 20_000
+_CLOSER_LOOK = 10
+_ONE_MORE = 100  # characters of a line that count as one more
+_NO_STANDING = 3
 
 
 class Line(NamedTuple):
@@ -35,31 +41,51 @@ class _Candidate(NamedTuple):
     begin: int = 0
 
 
-def best_line(text: str, kind: str, terms: Sequence[Term], part: Part | None) -> Line:
+def effort_for(notes: int) -> int:
+    """Return the effort that goes into each of so many notes, such that all of them take well below a second."""
+    return max(_EFFORT // max(notes, 1), _LEAST_EFFORT)
+
+
+def best_line(text: str, kind: str, terms: Sequence[Term], part: Part | None, effort: int = _EFFORT) -> Line:
     """Return the line of a part (None: of the whole note) with most of the terms, the earliest of several.
 
     Where no line has a whole term, single words of them count. A note found by its file's name gives the line with its name.
+    What lies behind the lines that the effort reaches to is not looked at.
     """
-    singles = [Term((word,)) for term in terms for word in term.words]
+    singles = [Term((word,)) for word in dict.fromkeys(word for term in terms for word in term.words)]
+    looked_for = [term.words[0] for term in singles]
     best, chosen, fallback = (0, 0), None, None
+    standing = _NO_STANDING
     for line in _lines(text, kind):
         if part is not None and line.part != part:
             continue
-        found = words(line.text[line.begin :])
-        if not found:
-            continue
-        if fallback is None or _standing(line) < _standing(fallback):
-            fallback = line
-        score = sum(bool(_places(found, term)) for term in terms), 0
-        if not score[0] and not best[0]:
-            score = 0, sum(bool(_places(found, term)) for term in singles)
-        if score > best:
-            best, chosen = score, line
-            if score[0] == len(terms):
-                break
+        folded = searchable(line.text[line.begin :])
+        if standing and _standing(line) < standing and split_words(folded):
+            fallback, standing = line, _standing(line)
+        cost = len(looked_for) * (1 + len(folded) // _ONE_MORE)
+        effort -= cost
+        if _has_any(folded, looked_for):
+            effort -= cost * _CLOSER_LOOK
+            found = split_words(folded)
+            score = sum(bool(_places(found, term)) for term in terms), 0
+            if not score[0] and not best[0]:
+                score = 0, sum(bool(_places(found, term)) for term in singles)
+            if score > best:
+                best, chosen = score, line
+                if score[0] == len(terms):
+                    break
+        if effort < 0:
+            break
     if chosen is not None:
         return _shown(chosen, chosen.part, _spans(chosen, terms if best[0] else singles))
     return _shown(fallback, "names", []) if fallback else Line(1, "", "names", ())
+
+
+def _has_any(folded: str, looked_for: Sequence[str]) -> bool:
+    for word in looked_for:  # noqa: SIM110  a generator takes twice the time, for every line of long notes
+        if word in folded:
+            return True
+    return False
 
 
 def _shown(line: _Candidate, part: Part, spans: Sequence[tuple[int, int]]) -> Line:

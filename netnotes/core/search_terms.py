@@ -1,14 +1,17 @@
 """Reads what to search for: words, phrases, beginnings and what is not to be there; the rest is a query's.
 
-Any text can be read: marks that mean nothing here stand for blanks, as they do in the notes.
+Any text can be read: marks that mean nothing here stand for blanks, as they do in the notes. Only parentheses that group,
+as they would in a query, are refused: without them the text would mean something else.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from netnotes.core.query_words import QueryError
 from netnotes.core.search_text import words
 from netnotes.errors import UsageError
 
@@ -56,15 +59,20 @@ class _Piece(NamedTuple):
 
 _PIECE = re.compile(
     r"""
-    (?P<minus>-)?
+    (?P<group>(?<!\S)(?:-*+[()]|(?:and|or|not)\())
+  | (?P<minus>-)?
     (?: "(?P<phrase>[^"]*)"(?P<star>\*)?
       | (?P<saved>@[^\s()"]+)
       | (?P<field>[^\s:<>="()]++)[:<>=](?:[^\s()"]|"(?:[^"\\]|\\.)*+")*+
       | (?P<word>[^\s()"]+)
     )""",
-    re.VERBOSE | re.DOTALL,
+    re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
 _EMPTY = Term(())
+_NO_GROUPS = (
+    "or joins all that stands on its two sides, - goes before each word"
+    " (to look for the text itself, quote it: '\"(...)\"')"
+)
 
 
 def read_search(text: str, is_field: Callable[[str], bool], is_saved: Callable[[str], bool]) -> Search:
@@ -75,6 +83,7 @@ def read_search(text: str, is_field: Callable[[str], bool], is_saved: Callable[[
     if len(text) > MAX_TEXT:
         raise UsageError("that is too long to search for", f"write at most {MAX_TEXT:,} characters")
     pieces = _without_lone_operators(_pieces(text, is_field, is_saved))
+    _refuse_mixture(pieces)
     choices: list[list[_Piece]] = [[]]
     query: list[str] = []
     for at, piece in enumerate(pieces):
@@ -93,6 +102,22 @@ def read_search(text: str, is_field: Callable[[str], bool], is_saved: Callable[[
     return found
 
 
+def _refuse_mixture(pieces: Sequence[_Piece]) -> None:
+    """Refuse an `or` where fields stand between words, or on both sides of them: a query would take it otherwise.
+
+    A `sort:` may stand anywhere, since it says only the order.
+    """
+    kinds = [
+        piece.kind for piece in pieces if piece.kind != "or" and not piece.text.lower().startswith("sort:")
+    ]
+    changes = sum(kind != after for kind, after in pairwise(kinds))
+    if changes > 1 and any(piece.kind == "or" for piece in pieces):
+        raise UsageError(
+            "or can't tell which words and fields belong together",
+            "write all fields before the words, or all behind them; they hold for every choice",
+        )
+
+
 def _choice(pieces: list[_Piece]) -> Choice:
     wanted = dict.fromkeys(piece.term for piece in pieces if not piece.negated)
     return Choice(tuple(wanted), tuple(dict.fromkeys(piece.term for piece in pieces if piece.negated)))
@@ -107,14 +132,21 @@ def _check(search: Search) -> None:
         if not choice.unwanted:
             raise UsageError("there is nothing to look for", "write a word or a number")
         raise UsageError("that says only what is not to be there", "write a word to look for, too")
+    _check_count(count)
+
+
+def _check_count(count: int) -> None:
     if count > MAX_WORDS:
         raise UsageError("those are too many words to search for", f"write at most {MAX_WORDS}")
 
 
 def _pieces(text: str, is_field: Callable[[str], bool], is_saved: Callable[[str], bool]) -> list[_Piece]:
     found: list[_Piece] = []
+    looked_for: set[Term] = set()
     turned = False
     for match in _PIECE.finditer(text):
+        if match["group"]:
+            raise QueryError("search has no parentheses", text, match.end() - 1, _NO_GROUPS)
         negated = turned != bool(match["minus"])
         plain = not match["minus"] and match["word"]
         if plain and plain.lower() == "not":
@@ -130,6 +162,11 @@ def _pieces(text: str, is_field: Callable[[str], bool], is_saved: Callable[[str]
             found.append(_Piece("query", whole, negated, _EMPTY))
             continue
         term = Term(tuple(words(whole)), bool(match["star"] or (not match["phrase"] and whole.endswith("*"))))
+        if term.words and term not in looked_for:
+            looked_for.add(term)
+            _check_count(
+                sum(len(other.words) for other in looked_for)
+            )  # each name costs time that may be a field's
         if term.words:
             found.append(_Piece("term", whole, negated, term))
     if turned:

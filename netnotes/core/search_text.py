@@ -81,7 +81,12 @@ def _searchable_line(line: str) -> str:
 
 def words(text: str) -> list[str]:
     """Return the words of a text, as they are compared."""
-    return re.findall(_WORDS, searchable(text))
+    return split_words(searchable(text))
+
+
+def split_words(text: str) -> list[str]:
+    """Return the words of a text that is searchable."""
+    return re.findall(_WORDS, text)
 
 
 def pieces(line: str) -> Iterator[tuple[str, int, int]]:

@@ -170,6 +170,12 @@ def test_an_empty_vault_says_how_to_begin(make_vault: Callable[..., Path]) -> No
             "no such kind of note: person\n  there are contact, interview, pitch, note",
         ),
         (["-moss"], "that says only what is not to be there\n  write a word to look for, too"),
+        (
+            ["moss", "-(peat)"],
+            "search has no parentheses\nmoss -(peat)\n      ^\n"
+            "or joins all that stands on its two sides, - goes before each word"
+            " (to look for the text itself, quote it: '\"(...)\"')",
+        ),
         (["!!"], "there is nothing to look for\n  write a word or a number"),
         (["x" * 10_001], "that is too long to search for\n  write at most 10,000 characters"),
     ],
@@ -209,6 +215,7 @@ def test_a_note_that_can_not_be_read_is_named(vault: Path) -> None:
         "-a " * 3_000,
         "tag:a or " * 1_000 + "tag:b",
         "(" * 10_000,
+        "-" * 9_000 + "(",
         "x" * 10_000,
         "\udcff\udc80 moss",
     ],
@@ -220,3 +227,19 @@ def test_any_text_is_answered_or_refused_at_once(vault: Path, text: str) -> None
     assert time.process_time() - started < 1
     assert ran.code in (0, 2)
     assert "bug" not in ran.err
+
+
+@pytest.mark.parametrize("text", ["a:b " * 2_499, " ".join(f"a{n}x:b" for n in range(1_200))])
+def test_names_that_may_be_fields_are_looked_up_in_one_reading_of_the_keys(
+    make_vault: Callable[..., Path], text: str
+) -> None:
+    make_vault(
+        {
+            f"contacts/c{n}.md": note("", name=f"C{n}", notes="x " * 5_000, **{f"key_{n}": n})
+            for n in range(60)
+        }
+    )
+    run("search", "moss")
+    started = time.process_time()
+    run("search", text)
+    assert time.process_time() - started < 1

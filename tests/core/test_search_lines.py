@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
-from netnotes.core.search_lines import Line, best_line
-from netnotes.core.search_terms import read_search
+from netnotes.core.search_lines import Line, best_line, effort_for
+from netnotes.core.search_terms import Term, read_search
 from netnotes.core.search_text import Part
 
 NOTE = """\
@@ -88,3 +90,25 @@ def test_the_part_of_the_line_is_told() -> None:
     note = "---\ncontact: x\nname: peat-a\n---\n\n### Peat-b?\n\npeat-c\n\n## Log\n\n- peat-d\n\n## Else\n\npeat-e\n"
     parts = [found(f"peat-{letter}", note=note, kind="interview").part for letter in "abcde"]
     assert parts == ["names", "answers", "answers", "log", "body"]
+
+
+@pytest.mark.parametrize("count", [1, 3, 199])
+def test_the_lines_of_many_long_notes_are_looked_at_within_a_second(count: int) -> None:
+    note = "# Title\n\n" + "".join(f"w{n % 199} w{n % 7} and w{n % 11}\n" for n in range(25_000))
+    terms = [Term((f"w{n}",)) for n in range(count)] + [Term(("nowhere",))]
+    started = time.process_time()
+    for _ in range(20):
+        assert best_line(note, "note", terms, None, effort_for(20)).spans
+    assert time.process_time() - started < 2
+
+
+def test_a_word_is_found_at_the_end_of_a_long_note() -> None:
+    note = "# Title\n\n" + "one more line\n" * 25_000 + "moss\n"
+    assert best_line(note, "note", [Term(("moss",))], None, effort_for(20)).number == 25_003
+
+
+def test_where_the_effort_is_used_up_the_best_line_so_far_is_shown_or_the_title() -> None:
+    note = "# Title\n\nbog\n\nmoss\n\nbog moss\n"
+    wanted = [Term(("bog",)), Term(("moss",))]
+    lines = [best_line(note, "note", wanted, None, effort).number for effort in (1, 20, 1_000)]
+    assert lines == [1, 3, 7]

@@ -52,6 +52,10 @@ def shown(search: Search) -> str:
         ("peat -tag:x not org:y", "peat & -tag:x -org:y"),
         ("peat tag:a or tag:b", "peat & tag:a or tag:b"),
         ("@stale peat", "peat & @stale"),
+        ("org:acme stage:lead peat or bog", "peat | bog & org:acme stage:lead"),
+        ("peat or bog -org:acme stage:lead", "peat | bog & -org:acme stage:lead"),
+        ("tag:a or tag:b peat or bog sort:name", "peat | bog & tag:a or tag:b sort:name"),
+        ("sort:date peat org:acme bog", "peat bog & sort:date org:acme"),
         ("org:acme", " & org:acme"),
         ("org:acme -peat", "-peat & org:acme"),
         ("date<-90d peat", "peat & date<-90d"),
@@ -59,6 +63,8 @@ def shown(search: Search) -> str:
         ("@home", "home"),
         ("12:30 http://example.org/a?b=c", "12 30 http example org a b c"),
         ("NEAR(a b, 3) ^x {c}: + AND", "near a b 3 x c"),
+        ("f(x) word) :( a-(b notes(old)", "f x word a b notes old"),
+        ('"(jane or zoe)" -"(old)" writing', "jane or zoe writing -old"),
         ('5" pipe " a "b', "5 pipe a b"),
         ("it's -- - --- ok", "it s ok"),
         ("a\x00b\x1b[31m", "a b 31m"),
@@ -74,11 +80,15 @@ def test_text_is_read_as_terms_and_a_query(text: str, found: str) -> None:
     ("text", "message"),
     [
         ("", "there is nothing to look for"),
-        ("!!! ()", "there is nothing to look for"),
+        ("!!! :()", "there is nothing to look for"),
         ('"""', "there is nothing to look for"),
         ("-peat", "that says only what is not to be there"),
         ("peat or -bog", "that says only what is not to be there"),
         ("peat or org:acme", "or can't join a word and a field"),
+        ("stage:lead writing or peat stage:invited", "or can't tell which words and fields belong together"),
+        ("peat stage:lead bog or fen", "or can't tell which words and fields belong together"),
+        ("peat tag:a or tag:b bog", "or can't tell which words and fields belong together"),
+        ("@stale peat or bog tag:a", "or can't tell which words and fields belong together"),
         ("a " * (MAX_TEXT // 2) + "b", "that is too long to search for"),
         (" ".join(f"w{n}" for n in range(MAX_WORDS + 1)), "those are too many words to search for"),
         ("漢字仮名" * (MAX_WORDS // 4) + "字", "those are too many words to search for"),
@@ -91,7 +101,30 @@ def test_what_can_not_be_searched_is_an_error(text: str, message: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ['a:"', 'a:"\\"', '"', '-"', "a" * 50, "a:", "(", "-", "not ", "or ", "@", "a<", '\\"a=', 'a:""']
+    ("text", "at"),
+    [
+        ("(", 0),
+        ("writing -(callum)", 9),
+        ("writing not (jane zoe)", 12),
+        ("writing not(jane zoe)", 11),
+        ("writing OR(jane zoe)", 10),
+        ("(jane OR zoe) writing", 0),
+        ("((a) b)", 0),
+        ("peat )", 5),
+        ('"(" --(a)', 6),
+        ("org:acme (a)", 9),
+    ],
+)
+def test_a_parenthesis_that_groups_is_refused_where_it_is(text: str, at: int) -> None:
+    with pytest.raises(UsageError) as caught:
+        read(text)
+    assert caught.value.message == f"search has no parentheses\n{text}\n{' ' * at}^"
+    assert "'\"(...)\"'" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ['a:"', 'a:"\\"', '"', '-"', "a" * 50, "a:", "(", "a(", "-", "not ", "or ", "@", "a<", '\\"a=', 'a:""'],
 )
 def test_no_text_takes_long_to_read(piece: str) -> None:
     started = time.process_time()
