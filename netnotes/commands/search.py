@@ -150,7 +150,8 @@ def _names(vault: OpenVault, kinds: tuple[Kind, ...]) -> tuple[Callable[[str], b
         except UsageError as error:
             if not error.hint:
                 return False
-            raise UsageError(error.message, f"{error.hint} ({_QUOTE})") from error
+            _tell_of_quotes(error)
+            raise
 
     @cache
     def is_saved(name: str) -> bool:
@@ -166,6 +167,11 @@ def _names(vault: OpenVault, kinds: tuple[Kind, ...]) -> tuple[Callable[[str], b
     return is_field, is_saved
 
 
+def _tell_of_quotes(error: UsageError) -> None:
+    """Let an error about a field say, too, that the text may be what is looked for."""
+    error.hint = f"{error.hint} ({_QUOTE})" if error.hint else _QUOTE
+
+
 def _find(vault: OpenVault, request: Request, asked: _Asked) -> dict[int, float]:
     """Return the ids of the notes that fit, each with its rank: best first, or as a `sort:` says."""
     wanted = asked.text
@@ -178,7 +184,11 @@ def _find(vault: OpenVault, request: Request, asked: _Asked) -> dict[int, float]
 
     kinds = asked.kinds or KINDS
     saved = vault.settings.queries if "@" in wanted.query else {}
-    query = parse_query(wanted.query, request.today, kinds, lambda: user_keys(vault.db), saved)
+    try:
+        query = parse_query(wanted.query, request.today, kinds, lambda: user_keys(vault.db), saved)
+    except UsageError as error:
+        _tell_of_quotes(error)
+        raise
     fitting = select(vault.db, query, kinds, request.today, vault.since)
     if not wanted.wanted:
         unwanted = wanted.choices[0].unwanted

@@ -162,7 +162,18 @@ def test_an_empty_vault_says_how_to_begin(make_vault: Callable[..., Path]) -> No
         ),
         (
             ["moss", "org:"],
-            "org: has no value\norg:\n    ^\n  write one right after it; org:none finds what has none",
+            "org: has no value\norg:\n    ^\n  write one right after it; org:none finds what has none"
+            " (to look for the text itself, quote it)",
+        ),
+        (
+            ["next:", "monday"],
+            "next: has no value\nnext:\n     ^\n  write one right after it; next:none finds what has none"
+            " (to look for the text itself, quote it)",
+        ),
+        (
+            ["sort:", "by"],
+            "sort: has no field to sort by\nsort:\n    ^\n"
+            "write sort:name, or sort:-last for the latest first (to look for the text itself, quote it)",
         ),
         (["moss", "--in", "logg"], "no such part of a note: logg\n  did you mean log?"),
         (
