@@ -81,8 +81,9 @@ def command(
 ) -> Answer:
     """Search the text of all notes, best first: names, fields, answers, log and everything else.
 
-    All of WORDS must occur in a note, case and accents aside. A star makes a beginning of a word: fund*. What has a hyphen
-    or a not before it must not occur; with or, either will do. Fields narrow it down: org:acme, stage:lead, @saved.
+    All of WORDS must occur in a note, case and accents aside. A star makes a beginning of a word: 'fund*', in
+    quotes because of the shell. What has a hyphen or a not before it must not occur; with or, either will do. Fields narrow
+    it down: org:acme, stage:lead, @saved.
 
     \b
     Phrases stand in double quotes, which the shell must leave there:
@@ -230,12 +231,12 @@ def _nothing(vault: OpenVault, asked: _Asked) -> str:
             continue
         near = index.alike(vault.db, term.words[0]) if len(term.words) == 1 else None
         if near:
-            return f"no note has {term}; " + (f"try {near}" if near.prefix else f"did you mean {near}?")
+            return f"no note has {term}; " + (f"try '{near}'" if near.prefix else f"did you mean {near}?")
         if len(term.words) > 1:
             return f"no note has {term}, one word after the other; apart they may be there: {' '.join(term.words)}"
         if term.prefix or len(term.words[0]) <= _BEGINNING:
             return f"no note has {term}"
-        return f"no note has {term}; a beginning finds more: {term.words[0][:_BEGINNING]}*"
+        return f"no note has {term}; a beginning finds more: '{term.words[0][:_BEGINNING]}*'"
     anywhere = len(index.ranked(vault.db, asked.text.choices, (), None))
     if anywhere:
         notes = "1 note has" if anywhere == 1 else f"{anywhere:,} notes have"

@@ -115,9 +115,9 @@ def test_control_characters_never_reach_a_terminal(vault: Path) -> None:
 @pytest.mark.parametrize(
     ("args", "err"),
     [
-        (["mos"], "no note has mos; try mos*\n"),
+        (["mos"], "no note has mos; try 'mos*'\n"),
         (["mosss"], "no note has mosss; did you mean moss?\n"),
-        (["heron"], "no note has heron; a beginning finds more: hero*\n"),
+        (["heron"], "no note has heron; a beginning finds more: 'hero*'\n"),
         (["qqq"], "no note has qqq\n"),
         (
             ['"moss likes"'],
