@@ -79,6 +79,13 @@ def test_the_best_come_first(vault: Path, args: list[str], found: list[str]) -> 
     assert files(run("search", *args)) == found
 
 
+def test_paths_lead_there_from_the_folder_you_are_in(vault: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(vault / "contacts")
+    assert run("search", "zoe").out == "zoe.md:2:name: Zoë Ångström\n"
+    assert run("search", "plain").out.startswith(f"{vault.resolve() / PLAIN}:1:")
+    assert run("search", "zoe", "--json").items[0]["file"] == ZOE
+
+
 def test_json_has_everything(vault: Path) -> None:
     assert run("search", "moss", "--in", "log", "--json").items == [
         {
