@@ -14,6 +14,7 @@ from netnotes.core.search_lines import Line, best_line, effort_for
 from netnotes.core.search_terms import Search, read_search
 from netnotes.errors import UsageError, did_you_mean
 from netnotes.index import search as index
+from netnotes.render.formats import path_from
 from netnotes.render.found import Hit, hit_item, hit_lines
 from netnotes.request import Request
 from netnotes.sync import OpenVault, open_vault
@@ -81,8 +82,9 @@ def command(
 ) -> Answer:
     """Search the text of all notes, best first: names, fields, answers, log and everything else.
 
-    All of WORDS must occur in a note, case and accents aside. A star makes a beginning of a word: fund*. What has a hyphen
-    or a not before it must not occur; with or, either will do. Fields narrow it down: org:acme, stage:lead, @saved.
+    All of WORDS must occur in a note, case and accents aside. A star makes a beginning of a word: 'fund*', in
+    quotes because of the shell. What has a hyphen or a not before it must not occur; with or, either will do. Fields narrow
+    it down: org:acme, stage:lead, @saved.
 
     \b
     Phrases stand in double quotes, which the shell must leave there:
@@ -94,14 +96,19 @@ def command(
         kinds = _kinds(kind)
         asked = _Asked(read_search(text, *_names(vault, kinds)), kinds, part)
         ids = _find(vault, request, asked)
-        best = _best(vault, ids, limit)
-        hits = [_hit(vault, note, asked, effort_for(len(best))) for note in best]
+        effort = effort_for(min(len(ids), limit))
+        hits = [_hit(vault, note, asked, effort) for note in _best(vault, ids, limit)]
         talk = [] if ids else [_nothing(vault, asked)]
         problems = vault.pressing()
+        path = path_from(vault.root, request.cwd)
     if len(ids) > limit:
         talk.append(f"{len(ids) - limit:,} more; to see all: --limit {len(ids)}")
     return Answer(
-        [hit_item(hit) for hit in hits], lambda screen: hit_lines(hits, screen), talk, problems, paged=True
+        [hit_item(hit) for hit in hits],
+        lambda screen: hit_lines(hits, path, screen),
+        talk,
+        problems,
+        paged=True,
     )
 
 
@@ -150,7 +157,8 @@ def _names(vault: OpenVault, kinds: tuple[Kind, ...]) -> tuple[Callable[[str], b
         except UsageError as error:
             if not error.hint:
                 return False
-            raise UsageError(error.message, f"{error.hint} ({_QUOTE})") from error
+            _tell_of_quotes(error)
+            raise
 
     @cache
     def is_saved(name: str) -> bool:
@@ -166,6 +174,11 @@ def _names(vault: OpenVault, kinds: tuple[Kind, ...]) -> tuple[Callable[[str], b
     return is_field, is_saved
 
 
+def _tell_of_quotes(error: UsageError) -> None:
+    """Let an error about a field say, too, that the text may be what is looked for."""
+    error.hint = f"{error.hint} ({_QUOTE})" if error.hint else _QUOTE
+
+
 def _find(vault: OpenVault, request: Request, asked: _Asked) -> dict[int, float]:
     """Return the ids of the notes that fit, each with its rank: best first, or as a `sort:` says."""
     wanted = asked.text
@@ -178,7 +191,11 @@ def _find(vault: OpenVault, request: Request, asked: _Asked) -> dict[int, float]
 
     kinds = asked.kinds or KINDS
     saved = vault.settings.queries if "@" in wanted.query else {}
-    query = parse_query(wanted.query, request.today, kinds, lambda: user_keys(vault.db), saved)
+    try:
+        query = parse_query(wanted.query, request.today, kinds, lambda: user_keys(vault.db), saved)
+    except UsageError as error:
+        _tell_of_quotes(error)
+        raise
     fitting = select(vault.db, query, kinds, request.today, vault.since)
     if not wanted.wanted:
         unwanted = wanted.choices[0].unwanted
@@ -218,16 +235,14 @@ def _nothing(vault: OpenVault, asked: _Asked) -> str:
     for term in asked.text.wanted:
         if index.occurs(vault.db, term):
             continue
-        near = index.alike(vault.db, term.words[0]) if len(term.words) == 1 else None
-        if near:
-            return f"no note has {term}; " + (f"try {near}" if near.prefix else f"did you mean {near}?")
+        if near := index.alike(vault.db, term.words[0]) if len(term.words) == 1 else None:
+            return f"no note has {term}; " + (f"try '{near}'" if near.prefix else f"did you mean {near}?")
         if len(term.words) > 1:
             return f"no note has {term}, one word after the other; apart they may be there: {' '.join(term.words)}"
         if term.prefix or len(term.words[0]) <= _BEGINNING:
             return f"no note has {term}"
-        return f"no note has {term}; a beginning finds more: {term.words[0][:_BEGINNING]}*"
-    anywhere = len(index.ranked(vault.db, asked.text.choices, (), None))
-    if anywhere:
+        return f"no note has {term}; a beginning finds more: '{term.words[0][:_BEGINNING]}*'"
+    if anywhere := len(index.ranked(vault.db, asked.text.choices, (), None)):
         notes = "1 note has" if anywhere == 1 else f"{anywhere:,} notes have"
         return f"{notes} that, but not where you look: leave fields, --in or --kind away"
     if any(choice.unwanted for choice in asked.text.choices):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from netnotes.answer import Screen
@@ -44,10 +44,10 @@ def hit_item(hit: Hit) -> dict[str, Any]:
     }
 
 
-def hit_lines(hits: Sequence[Hit], screen: Screen) -> Iterator[str]:
-    """Yield two lines a hit: who and where, and the text; in a pipe one."""
+def hit_lines(hits: Sequence[Hit], path: Callable[[str], str], screen: Screen) -> Iterator[str]:
+    """Yield two lines a hit: who and where, as `path` has it, and the text; in a pipe one."""
     for hit in hits:
-        place = f"{shown(hit.note.file)}:{hit.line.number}"
+        place = f"{shown(path(hit.note.file))}:{hit.line.number}"
         if screen.cells is None:
             yield f"{place}:{shown(hit.line.text)}"
             continue

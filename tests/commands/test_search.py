@@ -79,6 +79,13 @@ def test_the_best_come_first(vault: Path, args: list[str], found: list[str]) -> 
     assert files(run("search", *args)) == found
 
 
+def test_paths_lead_there_from_the_folder_you_are_in(vault: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(vault / "contacts")
+    assert run("search", "zoe").out == "zoe.md:2:name: Zoë Ångström\n"
+    assert run("search", "plain").out.startswith(f"{vault.resolve() / PLAIN}:1:")
+    assert run("search", "zoe", "--json").items[0]["file"] == ZOE
+
+
 def test_json_has_everything(vault: Path) -> None:
     assert run("search", "moss", "--in", "log", "--json").items == [
         {
@@ -115,9 +122,9 @@ def test_control_characters_never_reach_a_terminal(vault: Path) -> None:
 @pytest.mark.parametrize(
     ("args", "err"),
     [
-        (["mos"], "no note has mos; try mos*\n"),
+        (["mos"], "no note has mos; try 'mos*'\n"),
         (["mosss"], "no note has mosss; did you mean moss?\n"),
-        (["heron"], "no note has heron; a beginning finds more: hero*\n"),
+        (["heron"], "no note has heron; a beginning finds more: 'hero*'\n"),
         (["qqq"], "no note has qqq\n"),
         (
             ['"moss likes"'],
@@ -162,7 +169,18 @@ def test_an_empty_vault_says_how_to_begin(make_vault: Callable[..., Path]) -> No
         ),
         (
             ["moss", "org:"],
-            "org: has no value\norg:\n    ^\n  write one right after it; org:none finds what has none",
+            "org: has no value\norg:\n    ^\n  write one right after it; org:none finds what has none"
+            " (to look for the text itself, quote it)",
+        ),
+        (
+            ["next:", "monday"],
+            "next: has no value\nnext:\n     ^\n  write one right after it; next:none finds what has none"
+            " (to look for the text itself, quote it)",
+        ),
+        (
+            ["sort:", "by"],
+            "sort: has no field to sort by\nsort:\n    ^\n"
+            "write sort:name, or sort:-last for the latest first (to look for the text itself, quote it)",
         ),
         (["moss", "--in", "logg"], "no such part of a note: logg\n  did you mean log?"),
         (
