@@ -12,9 +12,7 @@ from netnotes.errors import NetnotesError, UsageError
 SECONDS = 2.0
 VARIABLE = "NETNOTES_QUERY_SECONDS"
 _LONGEST = 86_400
-_STEPS_BETWEEN_LOOKS = (
-    2_000  # of SQLite's machine: some microseconds, or many where it calls our functions on long texts
-)
+_STEPS_BETWEEN_LOOKS = 10_000  # of SQLite's machine: long only where it calls our own functions
 
 
 class TooSlow(NetnotesError):
