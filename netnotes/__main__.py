@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 
-_OBJECTS_BETWEEN_COLLECTIONS = 200_000
+_OBJECTS_BETWEEN_COLLECTIONS = 50_000
 
 
 def run() -> None:

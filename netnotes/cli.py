@@ -150,7 +150,7 @@ def _main(args: list[str]) -> None:
         hint = hint or f"try: {error.ctx.command_path if error.ctx else 'netnotes'} --help"
         if "unexpected extra argument" in message:
             hint = f"several words that belong together go in quotes; {hint}"
-        if isinstance(error, click.NoSuchOption) and error.ctx and _takes_a_query(error.ctx.command):
+        if _is_negated_condition(error):
             hint = f"to leave out what fits a condition, write: not stage:lead; {hint}"
         _fail(args, "usage", message[:1].lower() + message[1:].rstrip("."), hint, 2)
     except click.Abort:
@@ -167,8 +167,11 @@ def _main(args: list[str]) -> None:
         _fail(args, "bug", message, "please report it, with what NETNOTES_DEBUG=1 prints in the same case", 1)
 
 
-def _takes_a_query(command: click.Command) -> bool:
-    return any(parameter.name == "query" for parameter in command.params)
+def _is_negated_condition(error: click.UsageError) -> bool:
+    """Say whether a command that takes a query was given one like `-stage:lead`, which looks like short options."""
+    if not isinstance(error, click.NoSuchOption) or error.ctx is None or error.option_name.startswith("--"):
+        return False
+    return any(parameter.name == "query" for parameter in error.ctx.command.params)
 
 
 def _open_closed_streams() -> None:

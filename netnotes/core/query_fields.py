@@ -235,8 +235,6 @@ _MOST_SUGGESTED = 1_000
 def _by_words(keys: Iterable[str]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for key in sorted(set(keys)):
-        if words := fold_words(
-            key
-        ):  # a key without letters and digits has no name that a query could call it by
+        if words := fold_words(key):  # else a query has no name to call it by
             found.setdefault(words, []).append(key)
     return found

@@ -12,9 +12,7 @@ from netnotes.core.folding import fold_words
 from netnotes.index.decoding import clean
 
 _KILOBYTES_KEPT = 16_000
-_folded = lru_cache(maxsize=64)(
-    fold_words
-)  # a query of many conditions asks for the same texts of a note in each
+_folded = lru_cache(maxsize=64)(fold_words)  # each condition of a query asks for the same texts of a note
 
 
 def register(db: sqlite3.Connection) -> None:

@@ -344,6 +344,7 @@ def test_a_condition_behind_a_dash_is_told_how_to_be_written(vault: Path) -> Non
     ran = run("list", "tag:policy", "-stage:lead")
     assert ran.code == 2
     assert "no such option '-s'\n  to leave out what fits a condition, write: not stage:lead; try:" in ran.err
+    assert "stage:lead" not in run("list", "--jsn").err
 
 
 def test_a_table_of_interviews_may_show_days_of_their_people(

@@ -180,7 +180,8 @@ def test_an_or_with_a_saved_query_that_is_only_an_order_is_refused() -> None:
 def test_an_interview_has_answers_and_a_person_has_a_phone() -> None:
     assert refusal("has:phone", ("interview",)).hint.startswith("has is one of promise, outcome, background")
     assert refusal("person.has:answer", ("interview",)).hint == HAS
-    assert refusal("sort:org", ("interview",)).fact.startswith("interviews can't be sorted by org, which is")
+    fact = "interviews can't be sorted by org, which is a field of people"
+    assert refusal("sort:org", ("interview",)).fact == fact
 
 
 MANY_TIMES = {f"q{n}": f"@q{n + 1} " * 8 for n in range(8)} | {"q8": "tag:x"}
