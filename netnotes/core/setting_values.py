@@ -45,7 +45,7 @@ def _folder(name: str, kind: object) -> tuple[str, str]:
     parts = [part for part in name.split("/") if part not in ("", ".")]
     folder = "/".join(parts)
     leads_out = name.startswith("/") or folder.startswith("~") or ".." in parts
-    if not name.strip() or leads_out or "\\" in name or ":" in name:
+    if not (folder or name).strip() or leads_out or "\\" in name or ":" in name:
         raise UsageError(
             "the folder does not lie inside the vault", "write it from the root of the vault, with /"
         )

@@ -166,6 +166,7 @@ NEITHER = "name one that is neither hidden nor the templates'"
         ("folders", {"C:/people": "contact"}, OUTSIDE.format("C:/people"), FROM_ROOT),
         ("folders", {"people\\x": "contact"}, OUTSIDE.format("people\\x"), FROM_ROOT),
         ("folders", {" ": "contact"}, OUTSIDE.format(" "), FROM_ROOT),
+        ("folders", {" /": "contact"}, OUTSIDE.format(" /"), FROM_ROOT),
         ("folders", {".obsidian": "contact"}, UNREAD.format(".obsidian"), NEITHER),
         ("folders", {"a/.git/b": "contact"}, UNREAD.format("a/.git/b"), NEITHER),
         ("folders", {"a/node_modules": "contact"}, UNREAD.format("a/node_modules"), NEITHER),
