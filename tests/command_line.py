@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import difflib
-import fcntl
 import io
 import json
 import os
-import pty
-import struct
 import subprocess
 import sys
-import termios
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from terminal import output_in_terminal
 
 from netnotes.cli import main
 
@@ -74,23 +72,9 @@ def process(*args: str, **options: Any) -> subprocess.CompletedProcess[str]:
 
 def in_terminal(*args: str, cols: int = 80) -> bytes:
     """Run `netnotes ARGS` in a terminal, and return all that it writes to it."""
-    ours, theirs = pty.openpty()
-    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, cols, 0, 0))
     command = [sys.executable, "-m", "netnotes", *args]
     environment = dict(os.environ)  # readline sets COLUMNS in this process behind Python's back
-    with subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stdout=theirs, stderr=theirs, env=environment
-    ) as child:
-        os.close(theirs)
-        output = b""
-        try:
-            while more := os.read(ours, 1 << 16):
-                output += more
-        except OSError:
-            pass  # how Linux says that the other end is closed
-        child.wait(SECONDS)
-    os.close(ours)
-    return output
+    return output_in_terminal(command, cols, SECONDS, env=environment)
 
 
 def files(root: Path) -> Files:

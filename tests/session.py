@@ -8,18 +8,16 @@ of a page share one copy; a `cd` or an `export` that stands alone counts for the
 
 from __future__ import annotations
 
-import fcntl
 import os
-import pty
 import re
 import shutil
-import struct
 import subprocess
 import sys
-import termios
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from terminal import output_in_terminal
 
 ROOT = Path(__file__).resolve().parent.parent
 TODAY = "2026-11-23"
@@ -119,25 +117,9 @@ class Session:
         return done.stdout.decode()
 
     def _in_terminal(self, command: str, cols: int) -> str:
-        ours, theirs = pty.openpty()
-        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, cols, 0, 0))
-        with subprocess.Popen(
-            ["bash", "-c", command],
-            cwd=self.folder or self.vault,
-            env=self.env,
-            stdin=subprocess.DEVNULL,
-            stdout=theirs,
-            stderr=theirs,
-        ) as process:
-            os.close(theirs)
-            output = b""
-            try:
-                while more := os.read(ours, 1 << 16):
-                    output += more
-            except OSError:
-                pass  # how Linux says that the other end is closed
-            process.wait(_SECONDS)
-        os.close(ours)
+        output = output_in_terminal(
+            ["bash", "-c", command], cols, _SECONDS, cwd=self.folder or self.vault, env=self.env
+        )
         return _PROGRESS.sub("", output.decode())
 
 
