@@ -15,10 +15,12 @@ _NAMES = ("name", "aliases", "title")
 _KEY = re.compile(r"([^\s#\"'-][^:]*):(?:[ \t]|$)")
 _LONGEST_BODY = 1 << 19  # characters; in a longer note, or line, what lies behind is found but not shown
 _LONGEST_LINE = 10_000
-# Effort is counted in words looked for in a line; to find where they stand in it takes about ten times as long.
+# Effort is counted in words looked for in a line; to find where they stand in it takes about ten times as long,
+# and to reach the line as long as to look for three.
 _EFFORT = 2_500_000
 _LEAST_EFFORT = 20_000
 _CLOSER_LOOK = 10
+_NEXT_LINE = 3
 _ONE_MORE = 100  # characters of a line that count as one more
 _NO_STANDING = 3
 
@@ -63,7 +65,7 @@ def best_line(text: str, kind: str, terms: Sequence[Term], part: Part | None, ef
         if standing and _standing(line) < standing and split_words(folded):
             fallback, standing = line, _standing(line)
         cost = len(looked_for) * (1 + len(folded) // _ONE_MORE)
-        effort -= cost
+        effort -= cost + _NEXT_LINE
         if _has_any(folded, looked_for):
             effort -= cost * _CLOSER_LOOK
             found = split_words(folded)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import csv
 import json
 import random
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 import frontmatter
@@ -16,6 +16,7 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from timing import takes_less_than
 
 from netnotes.core.decode import encode
 from netnotes.core.frontmatter import Reading, Split, read, read_note, split, written
@@ -108,10 +109,8 @@ def test_a_text_without_both_fences_does_not_split(text: str) -> None:
 
 @pytest.mark.parametrize("filler", ["\n", "\r", "---x\n", "--- ", " ", "\t\n", "-", "---\t\t\tx\r\n"])
 def test_splitting_takes_linear_time(filler: str) -> None:
-    started = time.process_time()
-    read("---\n" + filler * 200_000)
-    read(filler * 200_000)
-    assert time.process_time() - started < 1
+    for text in ("---\n" + filler * 200_000, filler * 200_000):
+        assert takes_less_than(0.5, partial(read, text))
 
 
 def test_fields_come_in_file_order_with_their_values() -> None:
@@ -293,9 +292,8 @@ def test_tabs_and_question_marks_read_alike_with_both_parsers() -> None:
 def test_the_largest_front_matter_is_read_in_under_a_second() -> None:
     for line in ("k{}: v\n", "k{}: [[a], {{b: c}}]\n", "k{}: 2024-02-30\n", "{}: '\u202e'\n"):
         fields = "".join(line.format(n) for n in range(65_000 // (len(line.encode()) + 4)))
-        started = time.process_time()
         assert len(read(f"---\n{fields}---\n").fields) > 2000
-        assert time.process_time() - started < 1
+        assert takes_less_than(1, partial(read, f"---\n{fields}---\n"))
 
 
 def test_a_line_separator_is_text_and_no_line_end() -> None:
@@ -448,7 +446,6 @@ def test_no_mutated_note_crashes_hangs_or_loses_anything() -> None:
     ]
     for _ in range(2000):
         data = mutated(rng, rng.choice(seeds))
-        started = time.process_time()
         text, reading = read_note(data)
         assert encode(text) == data
         assert all(p.line >= 1 and p.column >= 1 for p in reading.problems)
@@ -456,4 +453,4 @@ def test_no_mutated_note_crashes_hangs_or_loses_anything() -> None:
         for edit in edits:
             with suppress(EditRefused):
                 assert read(edit(text)).ok
-        assert time.process_time() - started < 1
+        assert takes_less_than(1, partial(read_note, data))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 from typing import Any
 
 import pytest
+from timing import takes_less_than
 
 from netnotes.core.kinds import Kind
 from netnotes.core.query import MAX_DEPTH, MAX_TESTS, parse_query
@@ -215,9 +215,8 @@ CHAIN = {f"q{n}": f"@q{n + 1}" for n in range(60)} | {"q60": "x"}
     ids=lambda value: value[:12] if isinstance(value, str) else "",
 )
 def test_hostile_text_is_refused_within_a_second(text: str, saved: dict[str, str], fact: str) -> None:
-    begin = time.process_time()
     error = refusal(text, saved=saved)
-    assert time.process_time() - begin < 1
+    assert takes_less_than(1, lambda: refusal(text, saved=saved))
     assert fact in error.fact
     assert len(error.message) < 400
 
@@ -235,8 +234,7 @@ def test_a_saved_query_is_one_level() -> None:
 
 
 def test_a_long_query_within_the_limits_is_read_within_a_second() -> None:
-    begin = time.process_time()
-    parse_query(
-        "rating:mona,fri " * (MAX_TESTS // 3), TODAY, keys=lambda: map(str, ["rating", *range(100_000)])
+    text = "rating:mona,fri " * (MAX_TESTS // 3)
+    assert takes_less_than(
+        1, lambda: parse_query(text, TODAY, keys=lambda: map(str, ["rating", *range(100_000)]))
     )
-    assert time.process_time() - begin < 1

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from timing import takes_less_than
 
 from netnotes.core.referral_tree import Branch, branches, chain_to_root
 
@@ -141,9 +141,9 @@ def test_a_thousand_deep_and_ten_thousand_wide_take_no_time() -> None:
     deep = {str(at): [str(at - 1)] for at in range(1, 1000)}
     wide = {f"w{at}": ["0"] for at in range(10_000)}
     circle = {**deep, "0": ["999"]}
-    start = time.process_time()
     assert max(one.depth for one in branches(map(str, range(1000)), deep)) == 999
     assert len(chain_to_root("999", deep)) == 1000
     assert len(chain_to_root("500", circle)) == 1000
     assert len(list(branches(["0", *wide], {**wide, **circle}))) == 11_001
-    assert time.process_time() - start < 2
+    assert takes_less_than(1, lambda: list(branches(map(str, range(1000)), deep)))
+    assert takes_less_than(1, lambda: list(branches(["0", *wide], {**wide, **circle})))
