@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import lru_cache, partial
+from functools import partial
 from operator import itemgetter
-from sys import getfilesystemencodeerrors, getfilesystemencoding
 from typing import Any, NamedTuple
 
 from netnotes.core.columns import Column
-from netnotes.core.items import REMINDER_KINDS
+from netnotes.core.kinds import Kind
 from netnotes.errors import UsageError
 from netnotes.index import derived
+from netnotes.index.cells import (
+    WORDS,
+    Value,
+    day_of,
+    links_of,
+    path_of,
+    path_of_hex,
+    sound_json,
+    tags_of,
+    tags_of_pair,
+)
 from netnotes.index.decoding import from_json, sound_rows
-from netnotes.index.linked import links_of
+from netnotes.index.looked_up import LookedUp
 
 _AT_ONCE = 500
 _DAYS = ("last", "next")
@@ -52,29 +61,35 @@ _ROLES = {
     "links": ("contact", "referred_by", "referral", "link"),
 }
 """Those of them that are a note's own links."""
-Value = Any
-"""Text, a number, a bool, None, a list, a mapping; days are ISO text; a link is (slug or None, name)."""
 Batch = list[list[Value]]
 """Some notes: for each column, the value of each note."""
 
 
 def listed(
     db: sqlite3.Connection,
+    kind: Kind,
     ids: Sequence[int],
     columns: Sequence[Column],
     today: date,
     since: date | None,
     as_written: bool = False,
 ) -> Iterator[Batch]:
-    """Yield the values of columns, some notes at a time, in the order of `ids`; `as_written`: last the front matter as JSON."""
+    """Yield the values of columns of some notes at a time, in the order of `ids`, all of a kind.
+
+    `as_written`: last comes the front matter as JSON.
+    """
     params: dict[str, Any] = {"day": today.isoformat(), "since": since.isoformat() if since else ""}
-    parts = [_expression(column, params) for column in columns]
+    looked_up = LookedUp(db, kind, ids, dict(params))
+    with sound_rows():
+        parts = [_expression(column, params, looked_up) for column in columns]
     if as_written:
-        parts.append(_Part("CASE WHEN json_valid(n.fields) THEN n.fields END", _sound))
+        parts.append(_Part("CASE WHEN json_valid(n.fields) THEN n.fields END", sound_json))
     for some, found in _rows(db, ids, _asked(parts), params):
         with sound_rows():
             yield [
-                [*links_of(db, some, part.roles)] if part.roles else _values(part, cells)
+                _values(part, cells)
+                if part.found is None
+                else [part.found.get(note, part.nothing) for note in some]
                 for part, cells in zip(parts, _apart(parts, found), strict=True)
             ]
 
@@ -98,15 +113,16 @@ def _apart(parts: Sequence[_Part], found: Sequence[Sequence[Any]]) -> Iterator[S
 class _Part(NamedTuple):
     """The SQL of one column, and what makes a value of what it gives, or of what that says if it is JSON.
 
-    `path`: the placeholder of the path of what stands in the front matter of the note n itself. `roles`: those of its
-    links. Neither has SQL of its own.
+    `path`: the placeholder of the path of what stands in the front matter of the note n itself. `found`: the values by the
+    ids of the notes, those that aren't in it having `nothing`. Neither has SQL of its own.
     """
 
-    sql: str
+    sql: str = ""
     decode: Callable[[Any], Value] | None = None
     is_json: bool = False
     path: str = ""
-    roles: tuple[str, ...] = ()
+    found: Mapping[int, Value] | None = None
+    nothing: Value = None
 
     def value(self, cell: Any) -> Value:
         """Return the value of one cell."""
@@ -142,15 +158,25 @@ def _rows(
         yield some, found
 
 
-def _expression(column: Column, params: dict[str, Any]) -> _Part:
+def _expression(column: Column, params: dict[str, Any], looked_up: LookedUp) -> _Part:
     """Return the SQL that gives a column's value of the note n, and what makes a value of it."""
     if not column.of_person:
-        return _of_note(column, "n", params)
+        return _looked_up(column.field.name, looked_up) or _of_note(column, "n", params)
     part = _of_note(column, "p", params)
     # As text, or SQLite would put JSON in as what it says.
     sql = f"({part.sql}) || ''" if part.decode or part.is_json else part.sql
     people = _PEOPLE.format(a="n")
     return _Part(f"(SELECT json_group_array(json_array({sql})) {people})", partial(_flat, part), is_json=True)
+
+
+def _looked_up(name: str, looked_up: LookedUp) -> _Part | None:
+    if name in _ROLES:
+        return _Part(found=looked_up.links(_ROLES[name]), nothing=[])
+    if name == "owed":
+        return _Part(found=looked_up.owed(), nothing=[])
+    if name == "next":
+        return _Part(found={note: day_of(day) for note, day in looked_up.next().items()})
+    return None
 
 
 def _flat(part: _Part, cells: list[list[Any]]) -> list[Value]:
@@ -167,21 +193,19 @@ def _flat(part: _Part, cells: list[list[Any]]) -> list[Value]:
 def _of_note(column: Column, a: str, params: dict[str, Any]) -> _Part:
     name, key = column.field.name, column.field.key
     if name == "file":
-        return _Part(f"hex({a}.path)", _path_of_hex) if a == "p" else _Part(f"{a}.path", _path)
+        return _Part(f"hex({a}.path)", path_of_hex) if a == "p" else _Part(f"{a}.path", path_of)
     if name == "name":
         return _Part(f"{a}.name")
-    if name in _ROLES and a == "n":
-        return _Part("", roles=_ROLES[name])
     if name in _LINKS:
         source = _LINKS[name].format(a=a)
         return _Part(
-            f"(SELECT json_group_array(json_array(slug, name)) FROM ({source}))", _links, is_json=True
+            f"(SELECT json_group_array(json_array(slug, name)) FROM ({source}))", links_of, is_json=True
         )
     if name in derived.LISTS:
         source = derived.LISTS[name].format(a=a)
-        return _Part(f"(SELECT group_concat(DISTINCT value) FROM ({source}))", _WORDS[name])
+        return _Part(f"(SELECT group_concat(DISTINCT value) FROM ({source}))", WORDS[name])
     if not key:
-        return _Part(derived.VALUES[name].format(a=a), _day if name in _DAYS else None)
+        return _Part(derived.VALUES[name].format(a=a), day_of if name in _DAYS else None)
     if '"' in key or "\\" in key:
         raise UsageError(
             f"a key with a quotation mark or backslash can't be asked for: {key}", "rename the key"
@@ -189,54 +213,7 @@ def _of_note(column: Column, a: str, params: dict[str, Any]) -> _Part:
     path = f"p{len(params)}"
     params[path] = f'$."{key}"'
     if a == "n":
-        return _Part("", _tags if name == "tags" else None, path=f":{path}")
+        return _Part(decode=tags_of if name == "tags" else None, path=f":{path}")
     # Asked for twice it comes as JSON, whatever the value's type.
-    decode = _tags_of_pair if name == "tags" else itemgetter(0)
+    decode = tags_of_pair if name == "tags" else itemgetter(0)
     return _Part(f"json_extract({a}.fields, :{path}, :{path})", decode, is_json=True)
-
-
-@lru_cache(maxsize=10_000)
-def _day(text: str | None) -> str | None:
-    """Return a day as it is; raise ValueError if it is none."""
-    if text is not None:
-        date.fromisoformat(text)
-    return text
-
-
-def _sound(fields: str | None) -> str:
-    """Return front matter as it is; raise ValueError if it is no JSON."""
-    if fields is None:
-        raise ValueError("a note's fields are damaged")
-    return fields
-
-
-_path = partial(str, encoding=getfilesystemencoding(), errors=getfilesystemencodeerrors())  # as os.fsdecode
-
-
-def _path_of_hex(cell: str) -> str:
-    return os.fsdecode(bytes.fromhex(cell))
-
-
-def _links(pairs: list[list[str | None]]) -> list[Value]:
-    return [*dict.fromkeys(map(tuple, pairs))]
-
-
-def _owed(text: str | None) -> list[Value]:
-    return sorted(text.split(","), key=REMINDER_KINDS.index) if text else []
-
-
-def _has(text: str | None) -> list[Value]:
-    return text.split(",") if text else []
-
-
-_WORDS: dict[str, Callable[[str | None], list[Value]]] = {"owed": _owed, "has": _has}
-
-
-def _tags(written: Any) -> list[Value]:
-    from netnotes.core.fields import tags
-
-    return list(tags(written))
-
-
-def _tags_of_pair(pair: list[Any]) -> list[Value]:
-    return _tags(pair[0])

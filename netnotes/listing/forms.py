@@ -12,6 +12,7 @@ from netnotes.index.listed import Batch
 from netnotes.listing.options import Wanted
 from netnotes.listing.question import Question
 from netnotes.render import formats
+from netnotes.render.json_lines import Part, json_lines, people_part, yes_part
 from netnotes.render.text import shown
 from netnotes.request import Request
 
@@ -28,10 +29,7 @@ _ITEMS: Mapping[str, str] = {
     "interview": "slug,file,kind,name,date,people,written,thanked,cancelled,next_due,owed",
 }
 _OTHER_LINES, _OTHER_ITEMS = "slug,name,file", "slug,file,kind,name"
-_AS_JSON: Mapping[str, Callable[[Iterable[Any]], list[str]]] = {
-    "people": formats.people_texts,
-    "written": formats.yes_texts,
-}
+_AS_JSON: Mapping[str, Callable[[Sequence[Any]], Part]] = {"people": people_part, "written": yes_part}
 Lines = Callable[[Screen], Iterable[str]]
 
 
@@ -65,7 +63,7 @@ def _items(question: Question, ids: Sequence[int]) -> list[str]:
     columns = question.columns(_ITEMS.get(question.kind, _OTHER_ITEMS))
     names = [column.name for column in columns]
     batches = question.values(ids, columns, as_written=True)
-    return [*formats.json_lines([*names, "fields"], batches, _AS_JSON)]
+    return [*json_lines([*names, "fields"], batches, _AS_JSON)]
 
 
 def _template(template: str, question: Question, ids: Sequence[int]) -> Iterator[str]:

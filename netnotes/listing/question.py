@@ -72,4 +72,4 @@ class Question(NamedTuple):
         self, ids: Sequence[int], shown: Sequence[Column], as_written: bool = False
     ) -> Iterator[Batch]:
         """Yield the values of columns, some notes at a time; `as_written`: last the front matter as JSON."""
-        return listed(self.vault.db, ids, shown, self.today, self.since, as_written)
+        return listed(self.vault.db, self.kind, ids, shown, self.today, self.since, as_written)

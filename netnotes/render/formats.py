@@ -1,22 +1,20 @@
-"""Values of notes as text for programs: lines with tabs, CSV, TSV, JSON lines, paths and templates of the user's."""
+"""Values of notes as text for programs: lines with tabs, CSV, TSV, paths and templates of the user's."""
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from netnotes.errors import UsageError
+from netnotes.render.json_lines import json_text
 from netnotes.render.text import shown
 
 _SIGNS = "=+-@＝＋－＠"
 _FORMULA = (*_SIGNS, "\t", "\r", "\n")
-_PRINTABLE = bytes(range(32, 127))
 _PLACEHOLDER = r"(?s)\{\{(.*?)\}\}"
 _ESCAPES = {r"\n": "\n", r"\t": "\t", r"\\": "\\"}
-_PERSON = '{"person": %s, "name": %s}'
-_NO_OTHERS: Mapping[str, Callable[[Iterable[Any]], list[str]]] = {}
 Row = Sequence[Any]
 Batch = Sequence[Sequence[Any]]
 """Some rows, given as their columns."""
@@ -91,72 +89,6 @@ def _csv_cell(cell: Any) -> str:
     if '"' in text or "," in text or "\n" in text or text != text.strip():
         return '"' + text.replace('"', '""') + '"'
     return text
-
-
-def json_lines(
-    names: Sequence[str],
-    batches: Iterable[Batch],
-    as_json: Mapping[str, Callable[[Iterable[Any]], list[str]]] = _NO_OTHERS,
-) -> Iterator[str]:
-    """Yield each row as a JSON object on one line; the values of the last column are JSON already.
-
-    `as_json` has what else than `json_texts` makes JSON of the columns of some names.
-    """
-    from netnotes.render.envelope import escaped
-
-    shape = "{" + ", ".join(f'"{name}": %s' for name in names) + "}"
-    made = [as_json.get(name, json_texts) for name in names[:-1]]
-    for *columns, last in batches:
-        texts = [make(column) for make, column in zip(made, columns, strict=True)]
-        lines = [*map(shape.__mod__, zip(*texts, last, strict=True))]
-        if not _are_printable(lines):
-            lines = [line if line.isprintable() else escaped(line) for line in lines]
-        yield from lines
-
-
-def _are_printable(lines: Iterable[str]) -> bool:
-    """Tell by one look at many lines that none needs care; letters of ASCII, as most are, are quickly passed over."""
-    others = "".join(lines).encode("utf-8", "surrogatepass").translate(None, _PRINTABLE)
-    return others.decode("utf-8", "surrogatepass").isprintable()
-
-
-def json_texts(column: Iterable[Any]) -> list[str]:
-    """Return the values of a column as JSON."""
-    from json.encoder import encode_basestring as quoted
-
-    return [
-        quoted(value) if value.__class__ is str else "null" if value is None else json_text(value)
-        for value in column
-    ]
-
-
-def json_text(value: Any) -> str:
-    """Return a value of a note as JSON."""
-    # By far the most are one of these; an encoder would take longer to start than to write them.
-    if value is None:
-        return "null"
-    if value is True or value is False:
-        return "true" if value else "false"
-    if value == []:
-        return "[]"
-    from json import dumps
-
-    return dumps(value, ensure_ascii=False)
-
-
-def people_texts(column: Iterable[Iterable[tuple[str | None, str]]]) -> list[str]:
-    """Return the people whom each interview links to as JSON."""
-    from json.encoder import encode_basestring as quoted
-
-    return [
-        f"[{', '.join([_PERSON % ('null' if slug is None else quoted(slug), quoted(name)) for slug, name in links])}]"
-        for links in column
-    ]
-
-
-def yes_texts(column: Iterable[str]) -> list[str]:
-    """Return whether each value of a column is yes as JSON."""
-    return ["true" if value == "yes" else "false" for value in column]
 
 
 def path_from(root: str, cwd: str) -> Callable[[str], str]:

@@ -62,7 +62,8 @@ def table_lines(sheet: Sheet, groups: Sequence[tuple[str, Sequence[int]]], scree
         if sheet.keep_empty or any(value not in (None, "", []) for value in values):
             layouts.append(_layout(column, sheet.by_name))
             if uris and _is_of_note(column):
-                cells.append([(read(value), None, uri) for value, uri in zip(values, uris, strict=True)])
+                texts = [*map(read, values)]
+                cells.append([(text, None, uri) for text, uri in zip(texts, uris, strict=True)])
             else:
                 cells.append(_cells(values, _maker(column, sheet.today)))
     if groups:
@@ -78,7 +79,10 @@ def table_lines(sheet: Sheet, groups: Sequence[tuple[str, Sequence[int]]], scree
 def _cells(values: Sequence[Any], make: Callable[[Any], Cell]) -> list[Cell]:
     """Return a column's cells; texts that stand there often are made into a cell once."""
     if make is read:
-        return [value if value.__class__ is str else read(value) for value in values]
+        return [
+            value if value.__class__ is str else "" if value is None or value == [] else read(value)
+            for value in values
+        ]
     made = {value: make(value) for value in {value for value in values if value.__class__ is str}}
     return [made[value] if value.__class__ is str else make(value) for value in values]
 

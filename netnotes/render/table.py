@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from operator import methodcaller
 from typing import Literal, NamedTuple
 
 from netnotes.render.hyperlinks import linked
 from netnotes.render.style import Role, Style
-from netnotes.render.text import cut, fitted, shown, width
+from netnotes.render.text import cut, fitted, shown, width, widths
 
 GAP = 2
-_BARE = methodcaller("rstrip", " ")
 
 Cell = str | tuple[str, Role | None] | tuple[str, Role | None, str]
 """A text as it stands in the note; or the text, the role that colours it, and a URI that it leads to (empty: none)."""
@@ -82,8 +80,9 @@ def drawn(
         titles += _filled(_measured([column.title]), size, column._replace(role=None), style)
         made = dict(zip(one.cells, _filled(one, size, column, style), strict=True))
         filled.append(map(made.__getitem__, body[at]))
-    joined = (" " * GAP).join
-    return style.paint(_BARE(joined(titles)), "dim"), map(_BARE, map(joined, zip(*filled, strict=True)))
+    gap = " " * GAP
+    lines = [gap.join(row).rstrip(" ") for row in zip(*filled, strict=True)]
+    return style.paint(gap.join(titles).rstrip(" "), "dim"), iter(lines)
 
 
 class _Measured(NamedTuple):
@@ -96,28 +95,39 @@ class _Measured(NamedTuple):
 
 def _measured(column: Iterable[Cell]) -> _Measured:
     cells = [*{*column}]
-    texts = [cell if isinstance(cell, str) else cell[0] for cell in cells]
+    texts = [cell if cell.__class__ is str else cell[0] for cell in cells]
     if not "".join(texts).isprintable():
         texts = [*map(shown, texts)]
-    texts = [*map(_BARE, texts)]
-    return _Measured(cells, texts, [len(text) if text.isascii() else width(text) for text in texts])
+    texts = [text.rstrip(" ") for text in texts]
+    return _Measured(cells, texts, widths(texts))
 
 
-def _filled(column: _Measured, size: int, layout: Column, style: Style) -> Iterator[str]:
-    """Yield cells as they are printed, blanks around them included."""
-    for cell, text, taken in zip(*column, strict=True):
-        if taken > size:
-            text, taken = fitted(text, size)
-        free = " " * (size - taken)
-        role, uri = layout.role, ""
-        if not isinstance(cell, str):
-            role = cell[1] or role
-            uri = cell[2] if len(cell) == 3 else ""
-        if role:
-            text = style.paint(text, role)
-        if uri:
-            text = linked(text, uri)
-        yield free + text if layout.align == "right" else text + free
+def _filled(column: _Measured, size: int, layout: Column, style: Style) -> list[str]:
+    """Return cells as they are printed, blanks around them included."""
+    texts, sizes = column.texts, column.sizes
+    if max(sizes) > size:
+        cut = [
+            fitted(text, size) if taken > size else (text, taken)
+            for text, taken in zip(*column[1:], strict=True)
+        ]
+        texts, sizes = zip(*cut, strict=True)
+    free = [" " * cells for cells in range(size, -1, -1)]
+    painted = _painted(column.cells, texts, layout.role, style)
+    if layout.align == "right":
+        return [free[taken] + text for text, taken in zip(painted, sizes, strict=True)]
+    return [text + free[taken] for text, taken in zip(painted, sizes, strict=True)]
+
+
+def _painted(cells: Sequence[Cell], texts: Sequence[str], usual: Role | None, style: Style) -> Sequence[str]:
+    """Return the texts of cells in their colours, or in the usual one, and leading where they lead."""
+    if {*map(type, cells)} == {str}:
+        return [style.paint(text, usual) for text in texts] if usual and style.colour else texts
+    found = []
+    for cell, text in zip(cells, texts, strict=True):
+        role, uri = (None, "") if isinstance(cell, str) else (cell[1], cell[2] if len(cell) == 3 else "")
+        painted = style.paint(text, role or usual)
+        found.append(linked(painted, uri) if uri else painted)
+    return found
 
 
 def fit(columns: Sequence[Column], wanted: Sequence[int], cells: int) -> dict[int, int]:

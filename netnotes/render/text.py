@@ -5,7 +5,7 @@ Widths come from Python's own Unicode tables: to load a width library takes half
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
 
@@ -17,6 +17,9 @@ CLOSING = frozenset("、。，．・：；？！）］｝」』】》〉〕ー�
 OPENING = frozenset("（［｛「『【《〈〔")
 # Every character before this one is a letter, sign or space one cell wide.
 FIRST_ACCENT = "\u0300"
+_NARROW_BYTES = bytes(
+    {*range(FIRST_ACCENT.encode()[0])} - {*b"\n"}
+)  # what UTF-8 makes of them, but for line ends
 SHORT_ESCAPES = {"\n": r"\n", "\r": r"\r", "\t": r"\t"}
 
 
@@ -77,9 +80,15 @@ def width(text: str) -> int:
     return sum(_sizes(text) or (cells for _, cells in clusters(text)))
 
 
+def widths(texts: Sequence[str]) -> list[int]:
+    """Count the terminal cells of each text, all of which have been through `shown`."""
+    others = "\n".join(texts).encode("utf-8", "surrogatepass").translate(None, _NARROW_BYTES).split(b"\n")
+    return [width(text) if other else len(text) for text, other in zip(texts, others, strict=False)]
+
+
 def _is_narrow(text: str) -> bool:
     """Tell quickly that each character takes one cell, as in most texts."""
-    return text.isascii() or max(text) < FIRST_ACCENT
+    return text.isascii() or not text.encode("utf-8", "surrogatepass").translate(None, _NARROW_BYTES)
 
 
 def _sizes(text: str) -> list[int]:

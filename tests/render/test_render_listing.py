@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from datetime import date
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -19,7 +18,6 @@ from netnotes.core.query_fields import Scope, query_field
 from netnotes.errors import UsageError
 from netnotes.render.formats import (
     csv_lines,
-    json_lines,
     path_from,
     placeholders,
     plain,
@@ -198,19 +196,6 @@ def test_a_line_with_tabs_has_as_many_cells_as_the_row(rows: list[list[Any]]) ->
     assert lines[0] == "a\tb"
     assert [line.count("\t") for line in lines] == [1] * (len(rows) + 1)
     assert not any(char != "\t" and is_hidden(char) for line in lines for char in line)
-
-
-@given(st.lists(VALUES, min_size=1))
-def test_any_value_in_a_line_of_json_reads_back_as_it_was(values: list[Any]) -> None:
-    lines = json_lines(["value", "fields"], batches([[value, "{}"] for value in values]))
-    assert [json.loads(line) for line in lines] == [{"value": value, "fields": {}} for value in values]
-
-
-@given(TEXT, st.dictionaries(TEXT, st.one_of(st.none(), TEXT, st.integers(), st.lists(TEXT))))
-def test_a_line_of_json_reads_back_as_it_was(name: str, fields: dict[str, Any]) -> None:
-    (line,) = json_lines(["name", "fields"], [[[name], [json.dumps(fields, ensure_ascii=False)]]])
-    assert json.loads(line) == {"name": name, "fields": fields}
-    assert not any(is_hidden(char) for char in line)
 
 
 def test_a_template_puts_values_in_and_renders_none_of_them() -> None:
