@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import Any, NamedTuple
 
 from netnotes.core.problems import Problem
@@ -23,7 +24,8 @@ class Answer(NamedTuple):
     An item that is a text is JSON already, on one line and fit to print.
     `stream` marks an answer that goes on (`watch`): each of its items is printed as it comes. `paged`: on a terminal, lines
     that are more than a screen go through the pager. `end` ends each line; if it is NUL, the lines are paths, which go
-    into a pipe byte for byte, and to a terminal as lines.
+    into a pipe byte for byte, and to a terminal as lines. `held` is what its lines are read from while they are
+    printed, and is left when all are read.
     """
 
     items: Iterable[Mapping[str, Any] | str] = ()
@@ -34,3 +36,4 @@ class Answer(NamedTuple):
     stream: bool = False
     paged: bool = False
     end: str = "\n"
+    held: AbstractContextManager[object] | None = None

@@ -51,20 +51,17 @@ def front(options: dict[str, Any], command: str, run: Callable[[Request], Answer
         notice=terminal.notice,
         progress=terminal.progress,
     )
-    answer = _run(run, request)
-    terminal.print_answer(answer, command, today, options["json"])
-    sys.exit(answer.exit_code)
-
-
-def _run(run: Callable[[Request], Answer], request: Request) -> Answer:
-    """Run a verb; once more if the index, which can be made anew at any time, turned out to be damaged."""
     try:
-        return run(request)
+        answer = run(request)
+        terminal.print_answer(answer, command, today, options["json"])
     except NetnotesError as error:
         if error.code != "index-damaged":
             raise
+        # It can be made anew at any time; then all that has been printed of the answer comes again.
         request.notice(f"{error.message}; it is made anew")
-        return run(request)
+        answer = run(request)
+        terminal.print_answer(answer, command, today, options["json"])
+    sys.exit(answer.exit_code)
 
 
 def _ask(question: str) -> str:

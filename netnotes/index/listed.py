@@ -26,6 +26,7 @@ from netnotes.index.cells import (
 )
 from netnotes.index.decoding import from_json, sound_rows
 from netnotes.index.looked_up import LookedUp
+from netnotes.index.patience import go_on
 
 _AT_ONCE = 500
 _DAYS = ("last", "next")
@@ -151,6 +152,7 @@ def _rows(
     cursor = db.execute(text, params | {"ids": f"[{','.join(map(str, ids))}]"})
     for start in range(0, len(ids), _AT_ONCE):
         some = tuple(ids[start : start + _AT_ONCE])
+        go_on(db)
         rows = cursor.fetchmany(len(some))
         here, *found = zip(*rows, strict=True) if rows else ((), *((),) * len(expressions))
         if here != some:

@@ -31,8 +31,14 @@ class Connection(sqlite3.Connection):
         return super().execute(*args)
 
 
+def go_on(db: sqlite3.Connection) -> None:
+    """Let the statement that is being read take as long again: each part of a long answer has its own time."""
+    if isinstance(db, Connection):
+        db.begun = time.monotonic()
+
+
 def lose_patience(db: Connection, seconds: float) -> None:
-    """From now on let no statement run longer than some seconds: SQLite ends it with an error."""
+    """From now on let no statement run longer than some seconds, unless it is to `go_on`: SQLite ends it with an error."""
     db.set_progress_handler(lambda: _is_over(db, seconds), _STEPS_BETWEEN_LOOKS)
 
 

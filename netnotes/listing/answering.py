@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from netnotes.answer import Answer, Screen
@@ -33,7 +34,8 @@ def answer(request: Request, wanted: Wanted, kind: Kind) -> Answer:
 
     form = wanted.form(request.json)
     text = " ".join(wanted.query)
-    with open_vault(request) as vault:
+    with ExitStack() as stack:
+        vault = stack.enter_context(open_vault(request))
         if text.strip() == "@":
             return _saved_queries(vault.settings.queries)
         question = Question(vault, kind, request.today, vault.since)
@@ -47,7 +49,7 @@ def answer(request: Request, wanted: Wanted, kind: Kind) -> Answer:
             talk = tuple(_nothing(question, query))
         else:
             talk = (f"the first {len(shown)} of {len(ids)}",) if len(shown) < len(ids) else ()
-        return found._replace(talk=talk, problems=vault.pressing())
+        return found._replace(talk=talk, problems=vault.pressing(), held=stack.pop_all())
 
 
 def _explained(text: str, query: Query | None) -> Answer:

@@ -34,12 +34,9 @@ Lines = Callable[[Screen], Iterable[str]]
 
 
 def in_form(form: str, wanted: Wanted, question: Question, ids: Sequence[int], request: Request) -> Answer:
-    """Return an answer with the notes of some ids, without talk and problems.
-
-    All of it is read here: an index that turns out to be damaged gives no half of a list.
-    """
+    """Return an answer with the notes of some ids, without talk and problems; its lines, but for a table, are yet to be read."""
     if form == "json":
-        return Answer(items=_items(question, ids))
+        return Answer(items=[*_items(question, ids)])
     if form == "jsonl":
         return _of_lines(_items(question, ids))
     if form == "template":
@@ -54,16 +51,15 @@ def in_form(form: str, wanted: Wanted, question: Question, ids: Sequence[int], r
 
 
 def _of_lines(lines: Iterable[str], end: str = "\n") -> Answer:
-    found = [*lines]
-    return Answer(lines=lambda screen: found, end=end)
+    return Answer(lines=lambda screen: lines, end=end)
 
 
-def _items(question: Question, ids: Sequence[int]) -> list[str]:
-    """Return the item of each note as JSON."""
+def _items(question: Question, ids: Sequence[int]) -> Iterator[str]:
+    """Yield the item of each note as JSON."""
     columns = question.columns(_ITEMS.get(question.kind, _OTHER_ITEMS))
     names = [column.name for column in columns]
     batches = question.values(ids, columns, as_written=True)
-    return [*json_lines([*names, "fields"], batches, _AS_JSON)]
+    return json_lines([*names, "fields"], batches, _AS_JSON)
 
 
 def _template(template: str, question: Question, ids: Sequence[int]) -> Iterator[str]:

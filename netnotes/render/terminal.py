@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager
 from datetime import date
 from itertools import chain, islice
 from typing import TextIO
 
 from netnotes.answer import Answer, Screen
 from netnotes.core.problems import UNREAD, Problem
+from netnotes.errors import NetnotesError
 from netnotes.render.hyperlinks import wants_hyperlinks
 from netnotes.render.style import Role, Style, wants_colour
 from netnotes.render.text import shown, shown_block
@@ -18,6 +20,12 @@ from netnotes.render.text import shown, shown_block
 _PROBLEMS_SHOWN = 5
 _BAR_CELLS = 24
 _AT_ONCE = 200  # lines: to write each by itself costs more than to make it
+
+
+class NotTheSame(NetnotesError):
+    """What has been printed of an answer isn't the beginning of what the answer turned out to be."""
+
+    code = "not-the-same"
 
 
 class Terminal:
@@ -34,6 +42,9 @@ class Terminal:
         self._screen = Screen(_cells(out, env), style, wants_hyperlinks(out.isatty(), env))
         self._talk = Style(wants_colour(err.isatty(), env, colour))
         self._bar = False
+        self._give: Callable[[bytes], object] = out.buffer.write
+        self._given: list[int] = []  # the hash of each piece of the answer
+        self._given_before: list[int] = []
 
     def notice(self, text: str) -> None:
         """Say something to the person at once."""
@@ -60,18 +71,45 @@ class Terminal:
             self._bar = False
 
     def print_answer(self, answer: Answer, command: str, today: date, as_json: bool) -> None:
-        """Print an answer: as JSON or as text, then what is to be said about it."""
+        """Print an answer: as JSON or as text, then what is to be said about it.
+
+        If it is printed for a second time, since its source turned out to be damaged, what has been printed isn't printed
+        again. Raises NotTheSame if it isn't what comes now.
+        """
         self._clear_bar()
-        if as_json:
-            self._print_json(answer, command, today)
-            return
-        self._print_lines(answer)
-        self._out.flush()
-        if self._quiet:
+        self._given_before, self._given = self._given, []
+        if answer.held is None:
+            self._print(answer, command, today, as_json)
+            self._out.flush()
+        else:
+            self._print_as_it_comes(answer, answer.held, command, today, as_json)
+        if as_json or self._quiet:
             return
         self._print_problems(answer.problems)
         for text in answer.talk:
             print(self._talk.paint(shown(text), "dim"), file=self._err)
+
+    def _print_as_it_comes(
+        self, answer: Answer, held: AbstractContextManager[object], command: str, today: date, as_json: bool
+    ) -> None:
+        """Print what is read meanwhile; whoever reads it may be slow, but the source isn't kept open for it."""
+        from netnotes.render.outflow import Outflow
+
+        flow = Outflow(self._out)
+        self._give = flow.write
+        try:
+            with held:
+                self._print(answer, command, today, as_json)
+        except NetnotesError:
+            flow.finish()
+            raise
+        flow.finish()
+
+    def _print(self, answer: Answer, command: str, today: date, as_json: bool) -> None:
+        if as_json:
+            self._print_json(answer, command, today)
+        else:
+            self._print_lines(answer)
 
     def _print_lines(self, answer: Answer) -> None:
         lines = iter(answer.lines(self._screen))
@@ -84,8 +122,7 @@ class Terminal:
                 if page(lines, self._env, self.notice):
                     return
         if answer.end == "\0" and self._screen.cells is None:
-            self._out.flush()
-            self._out.buffer.writelines(os.fsencode(path) + b"\0" for path in lines)
+            self._write(lines, "\0", os.fsencode)
         elif answer.stream:
             for line in lines:
                 self._out.write(line + answer.end)
@@ -95,10 +132,22 @@ class Terminal:
             lines = map(shown, lines) if answer.end == "\0" else lines
             self._write(lines, end)
 
-    def _write(self, lines: Iterable[str], end: str) -> None:
+    def _write(self, lines: Iterable[str], end: str, encoded: Callable[[str], bytes] | None = None) -> None:
+        encoded = encoded or self._encoded
         lines = iter(lines)
         while some := list(islice(lines, _AT_ONCE)):
-            self._out.write(end.join(some) + end)
+            self._send(encoded(end.join(some) + end))
+
+    def _encoded(self, text: str) -> bytes:
+        return text.encode(self._out.encoding, "backslashreplace")
+
+    def _send(self, piece: bytes) -> None:
+        self._given.append(hash(piece))
+        if not self._given_before:
+            self._give(piece)
+        elif self._given_before.pop(0) != self._given[-1]:
+            hint = "run the command again, and forget what it has printed"
+            raise NotTheSame("the notes have changed while they were printed", hint)
 
     def _print_json(self, answer: Answer, command: str, today: date) -> None:
         from netnotes.render.envelope import dumps, envelope
@@ -108,7 +157,6 @@ class Terminal:
                 print(item if isinstance(item, str) else dumps(item), file=self._out, flush=True)
         else:
             self._write(envelope(command, today, answer.items, answer.problems), "\n")
-            self._out.flush()
 
     def _print_problems(self, problems: Iterable[Problem]) -> None:
         found = list(problems)
