@@ -6,6 +6,9 @@ from functools import cache
 from re import Pattern
 from re import compile as compiled
 
+# What UTF-8 makes of ASCII and of the accents up to U+033F: of nothing else, if the text has come apart.
+_BEYOND_ASCII = bytes(range(0x80, 0x100))
+_LATIN = bytes({*range(0xC0), *"\u0300".encode()})
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
 )
@@ -20,8 +23,12 @@ def fold(text: str) -> str:
         return " ".join(text.lower().split())
     from unicodedata import normalize
 
+    apart = normalize("NFKD", text)
+    data = apart.encode("utf-8", "surrogatepass")
+    if not data.translate(None, _LATIN):  # which is much quicker to see, and to do
+        return " ".join(data.translate(None, _BEYOND_ASCII).decode("ascii").lower().split())
     # Twice: letters without case may come apart again.
-    bare = _bare(_bare(text).casefold()).translate(_LETTERS)
+    bare = _bare(_marks().sub("", apart).casefold()).translate(_LETTERS)
     return " ".join(normalize("NFC", bare).split())
 
 

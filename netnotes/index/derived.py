@@ -79,8 +79,8 @@ _HAS = [
 ]
 _MENTIONED = (
     "SELECT t.slug AS value FROM mention m JOIN note t ON t.id = m.target WHERE m.note = {a}.id {role} "
-    "UNION SELECT t.name FROM mention m JOIN note t ON t.id = m.target WHERE m.note = {a}.id {role} "
-    "UNION SELECT m.text FROM mention m WHERE m.note = {a}.id AND m.target IS NULL {role}"
+    "UNION ALL SELECT t.name FROM mention m JOIN note t ON t.id = m.target WHERE m.note = {a}.id {role} "
+    "UNION ALL SELECT m.text FROM mention m WHERE m.note = {a}.id AND m.target IS NULL {role}"
 )
 
 
@@ -105,11 +105,11 @@ LISTS: dict[str, str] = {
     "links": _mentioned(""),
     "linked_from": (
         "SELECT t.slug AS value FROM mention m JOIN note t ON t.id = m.note WHERE m.target = {a}.id "
-        "UNION SELECT t.name FROM mention m JOIN note t ON t.id = m.note WHERE m.target = {a}.id"
+        "UNION ALL SELECT t.name FROM mention m JOIN note t ON t.id = m.note WHERE m.target = {a}.id"
     ),
     "referrer": (
-        f"{_mentioned('referred_by')} UNION SELECT t.slug {_NAMED_BY} UNION SELECT t.name {_NAMED_BY} "
-        f"UNION SELECT w.text {_NAMED_BY_STRANGER}"
+        f"{_mentioned('referred_by')} UNION ALL SELECT t.slug {_NAMED_BY} UNION ALL SELECT t.name {_NAMED_BY} "
+        f"UNION ALL SELECT w.text {_NAMED_BY_STRANGER}"
     ),
 }
-"""Fields of several values: a SELECT that gives each as `value`."""
+"""Fields of several values: a SELECT that gives each as `value`, some perhaps twice."""

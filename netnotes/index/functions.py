@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
-from netnotes.core.folding import fold_words
+from netnotes.core.folding import fold, fold_words
 from netnotes.index.decoding import clean
 
 _KILOBYTES_KEPT = 16_000
@@ -21,6 +21,9 @@ def register(db: sqlite3.Connection) -> None:
     functions: tuple[tuple[str, int, Callable[..., Any]], ...] = (
         ("fold_words", 1, lambda text: None if text is None else _folded(str(text))),
         ("words_of", 2, _words_of),
+        ("holds", 2, lambda text, wanted: text is not None and _holds(str(text), wanted)),
+        ("value_holds", 3, _value_holds),
+        ("is_called", 4, _is_called),
         ("path_text", 1, lambda path: clean(os.fsdecode(path))),
         ("is_blank", 1, lambda text: not str(text).strip()),
         ("is_tagged", 2, _is_tagged),
@@ -42,6 +45,38 @@ def _words_of(value: Any, kind: str) -> str:
     return "" if kind in ("null", "array", "object") else _folded(str(value))
 
 
+def _holds(text: str, wanted: str) -> bool:
+    """Say whether a text holds words that are folded already."""
+    if text.isascii() and wanted.partition(" ")[0] not in text.lower():
+        return False  # which is seen without folding it
+    return wanted in _folded(text)
+
+
+def _value_holds(value: Any, kind: str, wanted: str) -> bool:
+    if kind in ("true", "false", "null", "array", "object"):
+        return wanted in _words_of(value, kind)
+    return _holds(str(value), wanted)
+
+
+def _is_called(wanted: str, name: str, slug: str, more: str) -> bool:
+    """Say whether a name, a slug or one of the values in JSON holds words that are folded already."""
+    whole = f"{name} {slug} {more}"
+    seen = whole.lower() if whole.isascii() else fold(whole)
+    if "\\" not in more and wanted.partition(" ")[0] not in seen:
+        return False
+    from json import loads
+
+    values = [one for value in loads(more) for one in (value if isinstance(value, list) else [value])]
+    return any(_holds(text, wanted) for text in (name, slug, *map(_text_of, values)))
+
+
+def _text_of(value: Any) -> str:
+    """Return a value of front matter as text; an empty one for null and nested values."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value) if isinstance(value, str | int | float) else ""
+
+
 def _tags(text: str) -> tuple[str, ...]:
     """Return the tags in what `json_extract` gives for `$.tags` asked twice: JSON, whatever the value's type."""
     from json import loads
@@ -53,7 +88,8 @@ def _tags(text: str) -> tuple[str, ...]:
 
 def _is_tagged(text: str, wanted: str) -> bool:
     first = wanted.partition(" ")[0]
-    if first.isalnum() and text.isascii() and "\\" not in text and first not in text.lower():
+    seen = text.lower() if text.isascii() else fold(text)
+    if first.isalnum() and "\\" not in text and first not in seen:
         return False  # which is seen without taking the JSON apart
     words = [fold_words(tag) for tag in _tags(text)]
     return any(word == wanted or word.startswith(wanted + "/") for word in words)

@@ -35,6 +35,11 @@ _PERSON = (
 )
 
 
+# Asked for twice, a value comes as JSON, whatever its type.
+_CALLED = (
+    "CASE {a}.kind WHEN 'contact' THEN json_extract({a}.fields, '$.aliases', '$.email', '$.organization') "
+    "ELSE json_extract({a}.fields, '$.aliases', '$.aliases') END"
+)
 _TAGS = "json_extract({a}.fields, '$.tags', '$.tags')"
 
 
@@ -97,21 +102,9 @@ class _Sql:
 
     def word(self, text: str, a: str) -> str:
         """Return the condition that a note, or one of an interview's people, is called something that holds a text."""
-        wanted = self.bind(text)
-
-        def named(alias: str) -> str:
-            own = f"instr(fold_words({alias}.name), {wanted}) OR instr(fold_words({alias}.slug), {wanted})"
-            return f"{own} OR {self.has_text(alias, 'aliases', wanted)}"
-
-        def known(alias: str) -> str:
-            fields = [self.has_text(alias, key, wanted) for key in ("email", "organization")]
-            return f"{named(alias)} OR ({alias}.kind = 'contact' AND ({' OR '.join(fields)}))"
-
-        people = _PERSON.format(a=a, inner=known("p"))
-        return f"({known(a)} OR ({a}.kind = 'interview' AND {people}))"
-
-    def has_text(self, a: str, key: str, wanted: str) -> str:
-        return f"EXISTS (SELECT 1 FROM {self.values(a, key)} AND instr(words_of(v.value, v.type), {wanted}))"
+        called = f"is_called({self.bind(text)}, {{a}}.name, {{a}}.slug, {_CALLED})"
+        people = _PERSON.format(a=a, inner=called.format(a="p"))
+        return f"({called.format(a=a)} OR ({a}.kind = 'interview' AND {people}))"
 
     def values(self, a: str, key: str) -> str:
         """Return the FROM and WHERE that give a front matter key's values as v, one or a list's; none of a mapping."""
@@ -135,17 +128,15 @@ class _Sql:
         word = _choice(test)
         if test.kind == "link" or test.field in derived.LISTS:
             source = derived.LISTS[test.field].format(a=a)
-            fits = (
-                f"v.value = {self.bind(word)}" if word else self.fits(test, "fold_words(v.value)", "v.value")
-            )
+            fits = f"v.value = {self.bind(word)}" if word else self.fits(test, "v.value")
             return f"EXISTS (SELECT 1 FROM ({source}) v WHERE {fits})"
         if not key:
             value = derived.VALUES[test.field].format(a=a)
-            fits = f"{value} = {self.bind(word)}" if word else self.fits(test, f"fold_words({value})", value)
+            fits = f"{value} = {self.bind(word)}" if word else self.fits(test, value)
             return f"({fits})"
         guard = self.guard(test)
-        fits = self.fits(test, "words_of(v.value, v.type)", "v.value")
-        return f"EXISTS (SELECT 1 FROM {self.values(a, key)} AND {guard} AND {fits})"
+        fits = self.fits(test, "v.value", "v.type")
+        return f"EXISTS (SELECT 1 FROM {self.values(a, key)} AND {fits} AND {guard})"
 
     def there(self, test: Test, key: str, a: str) -> str:
         if test.kind == "link" or test.field in derived.LISTS:
@@ -170,11 +161,15 @@ class _Sql:
         not_dates = f"NOT (v.type = 'text' AND trim(v.value) {derived.IS_DATE})" if own else "1"
         return f"{texts} AND {not_dates} AND words_of(v.value, v.type) != ''"
 
-    def fits(self, test: Test, words: str, value: str) -> str:
-        """Return the condition that one value, raw and as compared words, fits a match."""
+    def fits(self, test: Test, value: str, of_type: str = "") -> str:
+        """Return the condition that one value fits a match; `of_type` is the JSON type of one from front matter."""
+        words = f"words_of({value}, {of_type})" if of_type else f"fold_words({value})"
         match test.match:
             case Contains(text):
-                return f"instr({words}, {self.bind(text)})"
+                wanted = self.bind(text)
+                return (
+                    f"value_holds({value}, {of_type}, {wanted})" if of_type else f"holds({value}, {wanted})"
+                )
             case Is(text):
                 wanted = self.bind(fold_words(text))
                 below = (

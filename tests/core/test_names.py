@@ -55,6 +55,15 @@ def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
+@given(
+    st.text()
+    | st.text(st.characters(max_codepoint=0x17F))
+    | st.text("e\u0301\u0327\u0340 \u0130\u0131ß\ufb01Ǆ")
+)
+def test_how_a_text_is_folded_is_no_matter_of_what_stands_beside_it(text: str) -> None:
+    assert fold(f"{text} Λ") == f"{fold(text)} λ".lstrip()
+
+
 @given(st.text(st.characters(codec="utf-8", categories=["L", "N", "Zs"])))
 def test_composed_and_decomposed_letters_fold_alike(text: str) -> None:
     assert fold(unicodedata.normalize("NFD", text)) == fold(unicodedata.normalize("NFC", text))
