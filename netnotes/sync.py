@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from netnotes.errors import NetnotesError
@@ -16,6 +17,7 @@ from netnotes.index.seal import writing
 from netnotes.index.troubles import pressing, problems, problems_of
 from netnotes.refresh import Changed, Progress, known_refused, make_ready, refresh, settings_of, sync_settings
 from netnotes.request import Request
+from netnotes.vault.ahead import is_worth_a_copy
 from netnotes.vault.listing import Listing, scan
 from netnotes.vault.root import cache_dir, find_root, vault_key
 
@@ -36,14 +38,29 @@ class IndexUnread(NetnotesError):
     code = "index-unread"
 
 
+class FilesChanged(Exception):
+    """The files are no longer as the index knows them; `listing` is how they are."""
+
+    def __init__(self, listing: Listing) -> None:
+        self.listing = listing
+
+
 class OpenVault(NamedTuple):
-    """A vault with its settings and an index that was fresh when it was opened."""
+    """A vault with its settings and an index that was fresh when it was opened.
+
+    If it was opened while the files are looked through, `look` waits until they are, and raises FilesChanged.
+    """
 
     root: str
     db: sqlite3.Connection
     index_file: str
-    listing: Listing
+    look: Callable[[], Listing]
     changed: Changed
+
+    @property
+    def listing(self) -> Listing:
+        """What lies in the vault's folders."""
+        return self.look()
 
     @property
     def settings(self) -> Settings:
@@ -91,10 +108,14 @@ class OpenVault(NamedTuple):
 
 
 @contextmanager
-def open_vault(request: Request, names_only: bool = False) -> Iterator[OpenVault]:
+def open_vault(
+    request: Request, names_only: bool = False, meanwhile: bool = False, listing: Listing | None = None
+) -> Iterator[OpenVault]:
     """Find the vault, bring its index up to date and open it. Raises NoVault, SettingsError, IndexDamaged, IndexUnread, TooSlow.
 
     With `names_only` no note in a folder without new, renamed or removed files is looked at: enough for completion.
+    With `meanwhile` it is opened as the index knows it, if there are many notes, while they are looked at; see OpenVault.
+    With `listing`, one that has just been made, they are not looked at.
     """
     notice, progress = request.notice, request.progress
     root = find_root(request.vault, request.cwd, request.env)
@@ -109,7 +130,9 @@ def open_vault(request: Request, names_only: bool = False) -> Iterator[OpenVault
         if index.warning:
             notice(index.warning)
         try:
-            vault = synced(root, index.db, file, progress, names_only)
+            vault = (meanwhile and _as_it_was(root, index.db, file, stack)) or synced(
+                root, index.db, file, progress, names_only, listing
+            )
         except opening.FAILURES as error:
             if opening.is_damage(error):
                 notice(f"the index was damaged ({error}); it was made anew")
@@ -158,21 +181,49 @@ def _unread(file: str, error: Exception) -> NetnotesError:
 
 
 def synced(
-    root: str, db: sqlite3.Connection, file: str, progress: Progress, names_only: bool = False
+    root: str,
+    db: sqlite3.Connection,
+    file: str,
+    progress: Progress,
+    names_only: bool = False,
+    known: Listing | None = None,
 ) -> OpenVault:
-    """Bring an open index up to date with the settings and the files of a vault."""
+    """Bring an open index up to date with the settings and the files of a vault, as they are known to be or are found."""
     if store.has_folders(db):
         sync_settings(root, db)
         stored = store.get_folders(db)
-        listing = scan(root, stored, names_only=names_only)
+        listing = known or scan(root, stored, names_only=names_only)
     else:
-        stored, listing = {}, _listed_first(root, db)
+        stored, listing = {}, known or _listed_first(root, db)
     refused = _refused(listing)
     if listing.folders == stored and refused == known_refused(db):
-        return OpenVault(root, db, file, listing, Changed())
+        return OpenVault(root, db, file, lambda: listing, Changed())
     with writing(db):
         found = refresh(root, db, listing, refused, progress)
-    return OpenVault(root, db, file, listing, found)
+    return OpenVault(root, db, file, lambda: listing, found)
+
+
+def _as_it_was(root: str, db: sqlite3.Connection, file: str, stack: ExitStack) -> OpenVault | None:
+    """Return a vault as its index knows it, and begin to look whether it still is so; None if that is no gain."""
+    if not store.has_folders(db):
+        return None
+    sync_settings(root, db)
+    stored = store.get_folders(db)
+    if not is_worth_a_copy(stored):
+        return None
+    from netnotes.vault.beside import scanning
+
+    refused = known_refused(db)
+    wait = stack.enter_context(scanning(root, stored))
+
+    @cache
+    def look() -> Listing:
+        listing = wait()
+        if listing.folders != stored or _refused(listing) != refused:
+            raise FilesChanged(listing)
+        return listing
+
+    return OpenVault(root, db, file, look, Changed())
 
 
 def _listed_first(root: str, db: sqlite3.Connection) -> Listing:

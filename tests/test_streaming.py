@@ -19,14 +19,17 @@ from vaults import note
 
 from netnotes.index import listed
 from netnotes.index.seal import SUFFIX
+from netnotes.listing import forms
 from netnotes.render.outflow import Outflow
 
 MANY = 1_500
+MORE = forms._BEFORE_PRINTING + 500
 FORMS = (["--jsonl"], ["--csv"], ["--tsv"], ["--paths"], ["-0"], ["--template", "{{ name }}"], [])
 
 
 @pytest.fixture
-def vault(make_vault: Callable[..., Path]) -> Path:
+def vault(make_vault: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(forms, "_BEFORE_PRINTING", 1)
     made = make_vault({f"contacts/{n:04}.md": note("word " * 20, name=f"Person {n:04}") for n in range(MANY)})
     run("list", "--limit", "1")  # makes the index
     return made
@@ -66,6 +69,8 @@ def test_a_reader_that_has_seen_enough_ends_the_list(vault: Path, form: list[str
 
 @pytest.mark.skipif(not hasattr(fcntl, "F_SETPIPE_SZ"), reason="only Linux has pipes of any size")
 def test_a_reader_that_stops_keeps_nobody_from_writing_to_the_index(vault: Path) -> None:
+    for n in range(MANY, MORE):
+        (vault / "contacts" / f"{n:04}.md").write_text(note(name=f"Person {n:04}"))
     with begun("list", "--jsonl") as listing:
         assert listing.stdout
         fcntl.fcntl(listing.stdout, fcntl.F_SETPIPE_SZ, 4096)
@@ -75,7 +80,7 @@ def test_a_reader_that_stops_keeps_nobody_from_writing_to_the_index(vault: Path)
         assert (found.stdout, found.stderr) == ("contacts/new.md\n", "")
         rest, errors = listing.communicate(timeout=SECONDS)
     items = [json.loads(line) for line in (first + rest).splitlines()]
-    assert [item["name"] for item in items] == [f"Person {n:04}" for n in range(MANY)]
+    assert [item["name"] for item in items] == [f"Person {n:04}" for n in range(MORE)]
     assert (listing.returncode, errors) == (0, b"")
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from netnotes.answer import Answer, Screen
 from netnotes.listing.options import Wanted
+from netnotes.meanwhile import answered
 from netnotes.request import Request
-from netnotes.sync import open_vault
+from netnotes.sync import OpenVault
 
 if TYPE_CHECKING:  # a verb that only gives help needs none of them
     from netnotes.core.kinds import Kind
@@ -34,8 +34,8 @@ def answer(request: Request, wanted: Wanted, kind: Kind) -> Answer:
 
     form = wanted.form(request.json)
     text = " ".join(wanted.query)
-    with ExitStack() as stack:
-        vault = stack.enter_context(open_vault(request))
+
+    def find(vault: OpenVault) -> Answer:
         if text.strip() == "@":
             return _saved_queries(vault.settings.queries)
         question = Question(vault, kind, request.today, vault.since)
@@ -49,7 +49,9 @@ def answer(request: Request, wanted: Wanted, kind: Kind) -> Answer:
             talk = tuple(_nothing(question, query))
         else:
             talk = (f"the first {len(shown)} of {len(ids)}",) if len(shown) < len(ids) else ()
-        return found._replace(talk=talk, problems=vault.pressing(), held=stack.pop_all())
+        return found._replace(talk=talk)
+
+    return answered(request, find)
 
 
 def _explained(text: str, query: Query | None) -> Answer:
@@ -105,7 +107,7 @@ def _hopeless(question: Question, where: Node | None) -> Iterator[str]:
     for part in parts[:_MOST_SAID]:
         if time.monotonic() - begun > _SECONDS_TO_SAY_WHY:
             return
-        if isinstance(part, Not) or question.select(Query(part)):
+        if isinstance(part, Not) or (len(parts) > 1 and question.select(Query(part))):
             continue
         near = _alike(question, part)
         if near or len(parts) > 1:

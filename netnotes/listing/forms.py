@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, islice
 from typing import Any
 
 from netnotes.answer import Answer, Screen
@@ -30,6 +30,8 @@ _ITEMS: Mapping[str, str] = {
 }
 _OTHER_LINES, _OTHER_ITEMS = "slug,name,file", "slug,file,kind,name"
 _AS_JSON: Mapping[str, Callable[[Sequence[Any]], Part]] = {"people": people_part, "written": yes_part}
+_BEFORE_PRINTING = 2_000
+"""Lines that are read before the first is printed: about as many as can be while the files are looked through."""
 Lines = Callable[[Screen], Iterable[str]]
 
 
@@ -51,7 +53,9 @@ def in_form(form: str, wanted: Wanted, question: Question, ids: Sequence[int], r
 
 
 def _of_lines(lines: Iterable[str], end: str = "\n") -> Answer:
-    return Answer(lines=lambda screen: lines, end=end)
+    some = iter(lines)
+    first = [*islice(some, _BEFORE_PRINTING)]
+    return Answer(lines=lambda screen: chain(first, some), end=end)
 
 
 def _items(question: Question, ids: Sequence[int]) -> Iterator[str]:

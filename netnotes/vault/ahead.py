@@ -46,9 +46,8 @@ class Ahead:
 @contextmanager
 def looking_ahead(root: str, known: Mapping[str, bytes]) -> Iterator[Ahead]:
     """Have the folders looked at of which these are the records; none where that is no gain, or can't be."""
-    large = {folder: record for folder, record in known.items() if count_of(record) >= _LARGE}
-    is_worth_it = sum(map(count_of, large.values())) >= _ENOUGH and may_fork()
-    copy = started(partial(_look, root, large)) if is_worth_it else None
+    large = _large(known)
+    copy = started(partial(_look, root, large)) if is_worth_a_copy(known) and may_fork() else None
     if copy is None:
         yield Ahead({}, -1)
         return
@@ -56,6 +55,15 @@ def looking_ahead(root: str, known: Mapping[str, bytes]) -> Iterator[Ahead]:
         yield Ahead(large, copy.answers)
     finally:
         end(copy)
+
+
+def is_worth_a_copy(known: Mapping[str, bytes]) -> bool:
+    """Say whether there are so many notes in large folders that a copy of this process should look at some of them."""
+    return sum(map(count_of, _large(known).values())) >= _ENOUGH
+
+
+def _large(known: Mapping[str, bytes]) -> dict[str, bytes]:
+    return {folder: record for folder, record in known.items() if count_of(record) >= _LARGE}
 
 
 def _look(root: str, known: Mapping[str, bytes], into: int) -> None:

@@ -35,16 +35,18 @@ def scan(
     known: Mapping[str, bytes] | None = None,
     now_ns: int | None = None,
     names_only: bool = False,
+    alone: bool = False,
 ) -> Listing:
     """List every `*.md` outside hidden folders, `node_modules` and the root's `templates`, opening none.
 
     `known` are records of an earlier scan: of a folder that is as it was, only the files are looked at; with `names_only`
-    not even these. `now_ns` is the file system's time of the scan, unless a test has another.
+    not even these. `now_ns` is the file system's time of the scan, unless a test has another. `alone`: no copy of this
+    process helps.
     """
     listing = Listing({}, [], [], {})
     try:
         fd = os.open(root, FOLDER)
-        with closing(fd), looking_ahead(root, {} if names_only else known or {}) as ahead:
+        with closing(fd), looking_ahead(root, {} if names_only or alone else known or {}) as ahead:
             _walk(_Scan(listing, known or {}, root, now_ns or time.time_ns(), names_only, ahead), fd, "", 0)
     except OSError as error:
         raise Unreadable(root, cannot_open(error)) from error

@@ -40,9 +40,9 @@ def test_a_listing_comes_as_it_was_made(vault: Path, monkeypatch: pytest.MonkeyP
     assert expected.links
     here, real = os.getpid(), beside.scan
 
-    def not_here(root: str) -> Listing:
+    def not_here(root: str, *known: object, alone: bool) -> Listing:
         assert os.getpid() != here
-        return real(root)
+        return real(root, alone=alone)
 
     monkeypatch.setattr(beside, "scan", not_here)
     assert listed(vault) == expected
@@ -51,7 +51,7 @@ def test_a_listing_comes_as_it_was_made(vault: Path, monkeypatch: pytest.MonkeyP
 def test_a_copy_that_dies_leaves_the_listing_to_this_process(
     vault: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(beside, "_scan", lambda root, into: os._exit(9))
+    monkeypatch.setattr(beside, "_scan", lambda root, known, into: os._exit(9))
     assert listed(vault) == scan(str(vault))
 
 
