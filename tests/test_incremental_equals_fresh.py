@@ -7,7 +7,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, note, settings
+from hypothesis import HealthCheck, example, given, note, settings
 from hypothesis import strategies as st
 from vault_strategies import (
     BROKEN,
@@ -113,6 +113,22 @@ def edit_line(file: Path, kind: str, line: str) -> None:
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 @given(vaults(), settings_texts, st.lists(st.lists(changes, min_size=1, max_size=3), min_size=1, max_size=5))
+@example(  # two people who are called the same, and were at one interview
+    files={
+        "contacts/old/éva-ó.md": "---\nname: Éva Ó\n---\n\n## Log\n\n- 2028-02-21 call: hello\n",
+        "contacts/éva-ó.md": "---\naliases: [Ann, Ann Ray]\n---\n\n",
+        "people/ann.md": "---\nname: Ann\n---\n\n",
+        "contacts/ann.md": "---\nname: Ann\n---\n\n",
+        "contacts/bob-lee.md": "---\nname: Ann\n---\n\n",
+        "interviews/d-2.md": '---\ncontact: "[[ann]]"\n---\n\n## Referrals\n\n- Éva Ó\n\n## Promises\n\n',
+        "interviews/d-1.md": '---\ncontact: "[[ann]]"\ndate: 2028-02-20\n---\n\n## Referrals\n\n\n## Promises\n\n',
+        "interviews/d-3.md": (
+            '---\ncontact: ["[[éva-ó]]", "[[Ann Ray]]"]\ndate: 2028-02-20\n---\n\n## Referrals\n\n\n## Promises\n\n'
+        ),
+    },
+    text="",
+    steps=[[("delete", 5, "")]],
+)
 def test_an_index_kept_up_to_date_equals_a_fresh_one(
     files: dict[str, str], text: str, steps: list[list[tuple[str, int | str, str]]]
 ) -> None:

@@ -31,7 +31,7 @@ def owed(
     """Return what is owed from today to `up_to`, in the order in which it is to be shown.
 
     By kind as in REMINDER_KINDS; within a kind the oldest first, keep-in-touch by days overdue over its interval; then name,
-    file and line.
+    file and line. People who are called the same stand in the order of their stages and last contacts.
     """
     where = "r.until > :day AND r.due <= :up_to AND r.due >= :since"
     if kinds:
@@ -49,7 +49,7 @@ def owed(
     )
     with sound_rows():
         found = [Owed(_item(row), row[17], _day(row[18])) for row in rows]
-        return sorted(found, key=lambda o: _order(o.item, today))
+        return sorted(found, key=lambda o: (*_order(o.item, today), o.stage or "", str(o.last_contact)))
 
 
 def _order(item: Item, today: date) -> tuple[Any, ...]:
