@@ -35,6 +35,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "refresh": {"core", "index", "reading", "vault", "workers"},
     "sync": {"core", "index", "refresh", "request", "vault"},
     "meanwhile": {"answer", "request", "sync"},
+    "searching": {"core", "index", "render", "sync", "vault"},
     "choosing": {"core", "index", "render", "request", "sync"},
     "lookup": {"choosing", "core", "index", "request", "sync"},
     "watch": {"core", "request", "sync", "vault"},

@@ -2,37 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
 from netnotes.answer import Answer
-from netnotes.core.decode import decode
-from netnotes.core.search_lines import Line, best_line, effort_for
-from netnotes.core.search_terms import Search, read_search
+from netnotes.core.search_terms import read_search
 from netnotes.errors import UsageError, did_you_mean
-from netnotes.index import search as index
 from netnotes.render.formats import path_from
-from netnotes.render.found import Hit, hit_item, hit_lines
+from netnotes.render.found import hit_item, hit_lines
+from netnotes.render.text import shown
 from netnotes.request import Request
-from netnotes.sync import OpenVault, open_vault
-from netnotes.vault.reading import Unreadable, Vanished, read
+from netnotes.searching import Asked, find, hits, names, nothing
+from netnotes.sync import open_vault
 from netnotes.verb import Verb
 
 if TYPE_CHECKING:  # most searches need none of them
     from click.shell_completion import CompletionItem
 
     from netnotes.core.kinds import Kind
-    from netnotes.core.query_fields import Scope
-    from netnotes.core.rows import NoteRow
     from netnotes.core.search_text import Part
 
 _PARTS: dict[str, Part] = {"answers": "answers", "log": "log", "notes": "body"}
-_BEGINNING = 4
 _MARK = "\0"  # no argument can hold it
-_QUOTE = "to look for the text itself, quote it"
 
 
 class _TextVerb(Verb):
@@ -77,8 +69,18 @@ def _complete_kind(ctx: click.Context, param: click.Parameter, incomplete: str) 
 @click.option(
     "--limit", type=click.IntRange(1), default=20, metavar="N", help="At most N notes (default 20)."
 )
+@click.option("--jsonl", is_flag=True, help="One JSON object a line.")
+@click.option("--paths", is_flag=True, help="Only the path of each note.")
+@click.option("-0", "--null", "nul", is_flag=True, help="The same, each ended by NUL, as for xargs -0.")
 def command(
-    request: Request, words: tuple[str, ...], where: str | None, kind: str | None, limit: int
+    request: Request,
+    words: tuple[str, ...],
+    where: str | None,
+    kind: str | None,
+    limit: int,
+    jsonl: bool,
+    paths: bool,
+    nul: bool,
 ) -> Answer:
     """Search the text of all notes, best first: names, fields, answers, log and everything else.
 
@@ -90,34 +92,38 @@ def command(
     Phrases stand in double quotes, which the shell must leave there:
       netnotes search '"career change"'
     """
+    form = _form(jsonl, paths or nul, request.json)
     part = _PARTS[_one_of(where, list(_PARTS), "part of a note")] if where else None
     text = " ".join(word.removeprefix(_MARK) for word in words)
     with open_vault(request) as vault:
         kinds = _kinds(kind)
-        asked = _Asked(read_search(text, *_names(vault, kinds)), kinds, part)
-        ids = _find(vault, request, asked)
-        effort = effort_for(min(len(ids), limit))
-        hits = [_hit(vault, note, asked, effort) for note in _best(vault, ids, limit)]
-        talk = [] if ids else [_nothing(vault, asked)]
+        asked = Asked(read_search(text, *names(vault, kinds)), kinds, part)
+        ids = find(vault, request.today, asked)
+        found = hits(vault, asked, ids, limit)
+        talk = [] if ids else [nothing(vault, asked)]
         problems = vault.pressing()
         path = path_from(vault.root, request.cwd)
     if len(ids) > limit:
         talk.append(f"{len(ids) - limit:,} more; to see all: --limit {len(ids)}")
-    return Answer(
-        [hit_item(hit) for hit in hits],
-        lambda screen: hit_lines(hits, path, screen),
-        talk,
-        problems,
-        paged=True,
-    )
+    answer = Answer([hit_item(hit) for hit in found], talk=talk, problems=problems)
+    files = [path(hit.note.file) for hit in found]
+    if form == "paths":
+        return answer._replace(
+            lines=lambda screen: files if nul else map(shown, files), end="\0" if nul else "\n"
+        )
+    if form == "jsonl":
+        from netnotes.render.envelope import dumps
+
+        return answer._replace(lines=lambda screen: map(dumps, answer.items))
+    return answer._replace(lines=lambda screen: hit_lines(found, path, screen), paged=True)
 
 
-class _Asked(NamedTuple):
-    """What is searched for, in which kinds of notes (none: in all), and in which part of them (None: in all)."""
-
-    text: Search
-    kinds: tuple[Kind, ...]
-    part: Part | None
+def _form(jsonl: bool, paths: bool, as_json: bool) -> str:
+    """Return the one form that is asked for. Raises UsageError."""
+    given = [form for form, is_given in (("json", as_json), ("jsonl", jsonl), ("paths", paths)) if is_given]
+    if len(given) > 1:
+        raise UsageError(f"--{given[0]} and --{given[1]} exclude each other", "choose one of them")
+    return given[0] if given else "lines"
 
 
 def _one_of(given: str, known: list[str], what: str) -> str:
@@ -135,116 +141,3 @@ def _kinds(kind: str | None) -> tuple[Kind, ...]:
 
     wanted = _one_of(kind, list(KINDS), "kind of note")
     return tuple(known for known in KINDS if known == wanted)
-
-
-def _names(vault: OpenVault, kinds: tuple[Kind, ...]) -> tuple[Callable[[str], bool], Callable[[str], bool]]:
-    """Return what tells whether a name is a field's, or a saved query's; a name that is nearly one is an error."""
-
-    @cache
-    def scope() -> Scope:
-        from netnotes.core.kinds import KINDS
-        from netnotes.core.query_fields import Scope
-        from netnotes.index.notes import user_keys
-
-        return Scope(kinds or KINDS, lambda: user_keys(vault.db))
-
-    @cache
-    def is_field(name: str) -> bool:
-        if not any(map(str.isalpha, name)):
-            return False
-        try:
-            return name.lower() == "sort" or bool(scope().find(name))
-        except UsageError as error:
-            if not error.hint:
-                return False
-            _tell_of_quotes(error)
-            raise
-
-    @cache
-    def is_saved(name: str) -> bool:
-        from netnotes.core.folding import fold_words
-
-        saved = list(vault.settings.queries)
-        if fold_words(name) in map(fold_words, saved):
-            return True
-        if near := did_you_mean(f"@{name}", [f"@{known}" for known in saved]):
-            raise UsageError(f"no saved query is called @{name}", f"{near} ({_QUOTE})")
-        return False
-
-    return is_field, is_saved
-
-
-def _tell_of_quotes(error: UsageError) -> None:
-    """Let an error about a field say, too, that the text may be what is looked for."""
-    error.hint = f"{error.hint} ({_QUOTE})" if error.hint else _QUOTE
-
-
-def _find(vault: OpenVault, request: Request, asked: _Asked) -> dict[int, float]:
-    """Return the ids of the notes that fit, each with its rank: best first, or as a `sort:` says."""
-    wanted = asked.text
-    if not wanted.query:
-        return index.ranked(vault.db, wanted.choices, asked.kinds, asked.part)
-    from netnotes.core.kinds import KINDS
-    from netnotes.core.query import parse_query
-    from netnotes.index.notes import user_keys
-    from netnotes.index.select import select
-
-    kinds = asked.kinds or KINDS
-    saved = vault.settings.queries if "@" in wanted.query else {}
-    try:
-        query = parse_query(wanted.query, request.today, kinds, lambda: user_keys(vault.db), saved)
-    except UsageError as error:
-        _tell_of_quotes(error)
-        raise
-    fitting = select(vault.db, query, kinds, request.today, vault.since)
-    if not wanted.wanted:
-        unwanted = wanted.choices[0].unwanted
-        without = index.having(vault.db, unwanted, asked.part) if unwanted else set()
-        found = {note: 0.0 for note in fitting if note not in without}
-    else:
-        found = index.ranked(vault.db, wanted.choices, asked.kinds, asked.part)
-    if query.sort or not wanted.wanted:
-        return {note: float(at) for at, note in enumerate(fitting) if note in found}
-    allowed = set(fitting)
-    return {note: rank for note, rank in found.items() if note in allowed}
-
-
-def _best(vault: OpenVault, ids: dict[int, float], limit: int) -> list[NoteRow]:
-    """Return the first notes; those with one rank by their paths."""
-    if not ids:
-        return []
-    last = list(ids.values())[:limit][-1]
-    near = [note for note, rank in ids.items() if rank <= last]
-    return sorted(index.rows(vault.db, near), key=lambda note: ids[note.id])[:limit]
-
-
-def _hit(vault: OpenVault, note: NoteRow, asked: _Asked, effort: int) -> Hit:
-    try:
-        text, _ = decode(read(vault.root, note.file).data)
-    except (Unreadable, Vanished):  # a moment ago it was there
-        return Hit(note, Line(1, note.name, "names", ()))
-    return Hit(note, best_line(text, note.kind, asked.text.wanted, asked.part, effort))
-
-
-def _nothing(vault: OpenVault, asked: _Asked) -> str:
-    """Say why nothing was found, and what to do."""
-    if not vault.has_notes():
-        return "no notes yet; make one: netnotes new contact NAME"
-    if not asked.text.wanted:
-        return "no note fits"
-    for term in asked.text.wanted:
-        if index.occurs(vault.db, term):
-            continue
-        if near := index.alike(vault.db, term.words[0]) if len(term.words) == 1 else None:
-            return f"no note has {term}; " + (f"try '{near}'" if near.prefix else f"did you mean {near}?")
-        if len(term.words) > 1:
-            return f"no note has {term}, one word after the other; apart they may be there: {' '.join(term.words)}"
-        if term.prefix or len(term.words[0]) <= _BEGINNING:
-            return f"no note has {term}"
-        return f"no note has {term}; a beginning finds more: '{term.words[0][:_BEGINNING]}*'"
-    if anywhere := len(index.ranked(vault.db, asked.text.choices, (), None)):
-        notes = "1 note has" if anywhere == 1 else f"{anywhere:,} notes have"
-        return f"{notes} that, but not where you look: leave fields, --in or --kind away"
-    if any(choice.unwanted for choice in asked.text.choices):
-        return "no note has that without what is not to be there: leave a - or not away"
-    return "no note has all of that, though each word is there: leave one out, or write or between them"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -59,6 +60,29 @@ def files(ran: Ran) -> list[str]:
 )
 def test_in_a_pipe_each_note_is_a_line_as_grep_has_it(vault: Path, args: list[str], out: str) -> None:
     assert run("search", *args) == Ran(0, out, "")
+
+
+def test_paths_come_by_themselves_for_other_programs(vault: Path) -> None:
+    assert run("search", "moss", "--paths", "--limit", "2") == Ran(
+        0, f"{ZOE}\n{TALK}\n", "2 more; to see all: --limit 4\n"
+    )
+    assert run("search", "moss", "-0").out == "".join(f"{path}\0" for path in (ZOE, TALK, JANE, PLAIN))
+    assert run("search", "--null", "moss", "-peat").out == f"{JANE}\0{PLAIN}\0"
+    nothing = run("search", "mosss", "--paths")
+    assert (nothing.code, nothing.out) == (0, "")
+    assert "did you mean moss?" in nothing.err
+
+
+def test_a_line_of_json_is_an_item(vault: Path) -> None:
+    lines = run("search", "moss", "--jsonl").out.splitlines()
+    assert [json.loads(line) for line in lines] == run("search", "moss", "--json").items
+
+
+@pytest.mark.parametrize("other", [["--jsonl"], ["--json"]])
+def test_forms_exclude_each_other(vault: Path, other: list[str]) -> None:
+    ran = run("search", "moss", "-0", *other)
+    assert ran.code == 2
+    assert "exclude each other" in ran.err + ran.out
 
 
 @pytest.mark.parametrize(
