@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from typing import Any, NamedTuple
+from typing import Any
 
 from netnotes.core.problems import Problem
 from netnotes.render.style import Style
+from netnotes.tuples import NamedTuple
 
 
 class Screen(NamedTuple):

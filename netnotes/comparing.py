@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from netnotes.answer import Answer, Screen
 from netnotes.errors import NetnotesError
@@ -14,6 +13,7 @@ from netnotes.index.seal import file_of
 from netnotes.render.text import shown
 from netnotes.request import Request
 from netnotes.sync import OpenVault, forget_index, open_vault, synced
+from netnotes.tuples import NamedTuple
 
 FOUND = 3
 _TRIES = 5

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from netnotes.answer import Answer, Screen
 from netnotes.core.rows import NoteRow
 from netnotes.errors import EditRefused
 from netnotes.render.text import shown
+from netnotes.tuples import NamedTuple
 
 _PLACED = re.compile(r"\d+:\d+: ")  # a message that begins with its line and column
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from contextlib import nullcontext
-from typing import NamedTuple
 
 from netnotes.core.decode import decode, encode
 from netnotes.core.mending import Mended, mend
 from netnotes.core.problems import Problem
 from netnotes.editing import edit_text
 from netnotes.errors import NetnotesError
+from netnotes.tuples import NamedTuple
 from netnotes.vault.reading import Unreadable, Vanished, read
 from netnotes.vault.undo import transaction
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from typing import NamedTuple
+
+from netnotes.tuples import NamedTuple
 
 _LENGTH = 8
 _KILL = 9  # to load the module that names it takes a millisecond

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from netnotes.core.decode import decode
 from netnotes.core.likeness import Likenesses
@@ -16,6 +15,7 @@ from netnotes.index.notes import notes_keyed
 from netnotes.request import Request
 from netnotes.scaffolding import make_note
 from netnotes.sync import OpenVault
+from netnotes.tuples import NamedTuple
 from netnotes.vault.failures import ChangedMeanwhile
 from netnotes.vault.reading import Unreadable, Vanished, read
 from netnotes.vault.undo import transaction

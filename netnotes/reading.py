@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from netnotes.core.parse import parse_note, unread_note
 from netnotes.index.prepare import NoteRows, prepare
+from netnotes.tuples import NamedTuple
 from netnotes.vault.reading import Reader, Unreadable, Vanished
 
 _CHUNK = 25

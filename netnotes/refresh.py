@@ -6,11 +6,12 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from netnotes.core.changes import Changes, changes, forget
 from netnotes.index import store
 from netnotes.index.seal import writing
+from netnotes.tuples import NamedTuple
 from netnotes.vault.listing import Listing
 from netnotes.vault.reading import read
 from netnotes.vault.root import MARKER

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import NamedTuple
+
+from netnotes.tuples import NamedTuple
 
 
 class Request(NamedTuple):

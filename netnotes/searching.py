@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from netnotes.core.decode import decode
 from netnotes.core.search_lines import Line, best_line, effort_for
@@ -13,6 +13,7 @@ from netnotes.errors import UsageError, did_you_mean
 from netnotes.index import search as index
 from netnotes.render.found import Hit
 from netnotes.sync import OpenVault
+from netnotes.tuples import NamedTuple
 from netnotes.vault.reading import Unreadable, Vanished, read
 
 if TYPE_CHECKING:  # most searches need none of them

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from netnotes.errors import NetnotesError
 from netnotes.index import notes, opening, store
@@ -17,6 +17,7 @@ from netnotes.index.seal import writing
 from netnotes.index.troubles import pressing, problems, problems_of
 from netnotes.refresh import Changed, Progress, known_refused, make_ready, refresh, settings_of, sync_settings
 from netnotes.request import Request
+from netnotes.tuples import NamedTuple
 from netnotes.vault.ahead import is_worth_a_copy
 from netnotes.vault.listing import Listing, scan
 from netnotes.vault.root import cache_dir, find_root, vault_key

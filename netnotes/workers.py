@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
 from netnotes.forking import Copy, end, may_fork, receive, send, started
+from netnotes.tuples import NamedTuple
 
 _WORKERS = 2
 _PIPE = 1 << 20

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from netnotes.core.folding import fold_words
 from netnotes.core.headings import fold_heading
 from netnotes.core.questions import Bank
 from netnotes.core.search_text import words as words_of
 from netnotes.core.spoken import spoken
+from netnotes.tuples import NamedTuple
 
 _MINUTES = re.compile(r"\s*[(\[]\s*(\d{1,3})\s*(?:mins?|minutes?|m|')\.?\s*[)\]]\s*$", re.IGNORECASE)
 _TOKEN = re.compile(r'[^\s"]*"[^"]*"[^\s"]*|\S+')

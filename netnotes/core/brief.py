@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from netnotes.core.model import Contact, Interview, Person
 from netnotes.core.pitches import Pitch
+from netnotes.tuples import NamedTuple
 
 
 class Step(NamedTuple):

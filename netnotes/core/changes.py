@@ -5,7 +5,8 @@ from __future__ import annotations
 import struct
 from binascii import crc32
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import NamedTuple
+
+from netnotes.tuples import NamedTuple
 
 # A record is HEADER, then one STAMP a note, then the names, each ended by NUL: first the notes', in the order
 # of their stamps, then the subfolders'. So "nothing changed in this folder" is one comparison of bytes.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from netnotes.tuples import NamedTuple
 
 QUOTE = re.compile(r"(?: {0,3}>[ \t]?)++")  # possessive: of a million marks no way back is kept
 _OPENING = r"(`{3,})[^`]*$|(~{3,})"  # as text: few notes need it

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from netnotes.core.query_fields import AS_IN_JSON, QueryField, Scope
 from netnotes.errors import UsageError
+from netnotes.tuples import NamedTuple
 
 
 class Column(NamedTuple):

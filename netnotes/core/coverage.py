@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from netnotes.core.folding import fold
 from netnotes.core.kinds import Stage
 from netnotes.core.questions import Question
 from netnotes.core.spelling import usual
+from netnotes.tuples import NamedTuple
 
 _OPENING = "opening"
 UNDERWAY: frozenset[Stage] = frozenset(("invited", "replied", "scheduled"))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from netnotes.core.email_text import Letter
+from netnotes.tuples import NamedTuple
 
 
 class Draft(NamedTuple):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from typing import NamedTuple
 
 from netnotes.core.email_text import Letter
 from netnotes.core.emails import INVITATIONS
 from netnotes.core.folding import fold
+from netnotes.tuples import NamedTuple
 
 MOST_WORDS = 100
 _JOBS = re.compile(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from netnotes.core.templates import TemplateError, render
+from netnotes.tuples import NamedTuple
 
 _SUBJECT = re.compile(r"subject:", re.IGNORECASE)
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")

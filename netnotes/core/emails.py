@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from netnotes.core.items import ReminderKind
 from netnotes.errors import did_you_mean
+from netnotes.tuples import NamedTuple
 
 INVITATIONS = ("invite-cold", "invite-referred", "invite-alumni")
 INVITE = "invite"

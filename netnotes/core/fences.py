@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from netnotes.core.problems import Problem
+from netnotes.tuples import NamedTuple
 
 BOM = "\ufeff"
 

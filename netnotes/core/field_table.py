@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from netnotes.core.kinds import KINDS, Kind
+from netnotes.tuples import NamedTuple
 
 FieldType = Literal[
     "text",

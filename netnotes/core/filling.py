@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from netnotes.core.blocks import read_blocks
 from netnotes.core.body import scan
@@ -12,6 +11,7 @@ from netnotes.core.frontmatter import read
 from netnotes.core.markdown_rows import Blocks, Row
 from netnotes.core.outline import Section, outline
 from netnotes.errors import EditRefused
+from netnotes.tuples import NamedTuple
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from netnotes.core.fields import complaint, fields_of, near_fields, spelled_as_fields
 from netnotes.core.frontmatter import Reading, read
@@ -14,6 +13,7 @@ from netnotes.core.odd_dates import day_meant
 from netnotes.core.other_readers import otherwise
 from netnotes.core.problems import Problem
 from netnotes.core.spots import Item, Spot, Value
+from netnotes.tuples import NamedTuple
 
 _LINK = re.compile(r"\[\[[^\[\]\"\\\r\n]+\]\]")
 _QUOTES = {"single": "'", "double": '"'}

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from netnotes.core import decode, fences
 from netnotes.core.fences import Split, split
 from netnotes.core.plain_fields import read_plain
 from netnotes.core.problems import CODES, Problem, by_place
 from netnotes.core.spots import Item, Spot, Value
+from netnotes.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from netnotes.core.yaml_events import EventSource

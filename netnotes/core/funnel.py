@@ -13,13 +13,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from netnotes.core.folding import fold
 from netnotes.core.kinds import Stage
 from netnotes.core.lifecycle import in_this_round
 from netnotes.core.model import Person
 from netnotes.core.spelling import usual
+from netnotes.tuples import NamedTuple
 
 STEPS = ("invited", "replied", "interviewed", "thanked", "referral")
 GAPS = (

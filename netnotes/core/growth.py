@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
 
 from netnotes.core.intervals import Interval
 from netnotes.core.model import Person
+from netnotes.tuples import NamedTuple
 
 _YEAR = Interval(1, "year")
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from netnotes.errors import UsageError, did_you_mean, nearest
+from netnotes.tuples import NamedTuple
 
 Unit = Literal["day", "business day", "week", "month", "year", "never"]
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, get_args
+
+from netnotes.tuples import NamedTuple
 
 ReminderKind = Literal[
     "prepare",

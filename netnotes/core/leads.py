@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from shlex import quote
-from typing import NamedTuple
 
 from netnotes.core.dates import relative
 from netnotes.core.emails import INVITE
 from netnotes.core.folding import fold
 from netnotes.core.items import Someone
 from netnotes.core.sources import REFERRED, UNSAID
+from netnotes.tuples import NamedTuple
 
 WARMEST = ("warm", REFERRED, "alumni")
 _COLD = "cold"

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from netnotes.core import folding
 from netnotes.errors import edit_distance
+from netnotes.tuples import NamedTuple
 
 _TITLES = frozenset(
     ("dr", "prof", "professor", "mr", "mrs", "ms", "miss", "sir", "phd", "msc", "md", "pd", "herr", "frau")

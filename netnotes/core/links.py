@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from netnotes.core.hidden import escaped, without_code
+from netnotes.tuples import NamedTuple
 
 # Patterns as text, made when they are first used, since many notes have no link.
 # Possessive where white space could be shared out in many ways.

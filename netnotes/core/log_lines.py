@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import NamedTuple
 
 from netnotes.core.problems import Problem
 from netnotes.core.scalars import day_of
+from netnotes.tuples import NamedTuple
 
 # The way in which most lines are written, for which one look is enough; the others are made when they are needed.
 _PLAIN = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}) ([A-Za-z]{1,40}):\s+")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
+
+from netnotes.tuples import NamedTuple
 
 HEADING: Final = "heading"  # at the top level; `level` is 1 to 6
 SETEXT: Final = "setext"  # the first line of an underlined heading

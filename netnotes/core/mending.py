@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from netnotes.core.decode import decode, encode
 from netnotes.core.doubles import without_doubles
@@ -14,6 +13,7 @@ from netnotes.core.frontmatter import read
 from netnotes.core.note import ParsedNote
 from netnotes.core.parse import parse_note
 from netnotes.core.problems import Problem
+from netnotes.tuples import NamedTuple
 
 _TRIES = 30
 """So often a note is read again to find those of its changes that can be made."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from netnotes.core.items import Someone
+from netnotes.tuples import NamedTuple
 
 
 class Reference(NamedTuple):

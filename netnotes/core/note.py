@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from netnotes.core.kinds import Kind
 from netnotes.core.model import Contact, Fields, Interview
 from netnotes.core.problems import Problem
+from netnotes.tuples import NamedTuple
 
 Role = Literal["contact", "referred_by", "referral", "link"]
 

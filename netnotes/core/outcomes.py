@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from netnotes.core.items import Someone
 from netnotes.core.model import Dated
 from netnotes.core.referral_tree import chain_to_root
+from netnotes.tuples import NamedTuple
 
 
 class Led(NamedTuple):

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from netnotes.core.markdown_marks import NOT_TEXT
 from netnotes.core.markdown_rows import HEADING, ITEM, RULE, SETEXT, TEXT, UNDERLINED, Blocks, Row
+from netnotes.tuples import NamedTuple
 
 _LARGE = 2
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from netnotes.core.as_of import as_of
 from netnotes.core.fields import texts
@@ -16,6 +16,7 @@ from netnotes.core.model import Person
 from netnotes.core.settings import Settings
 from netnotes.core.sources import referrers, source_of, warmth_of
 from netnotes.core.spelling import usual
+from netnotes.tuples import NamedTuple
 
 
 class Overview(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from netnotes.core.blocks import read_blocks
 from netnotes.core.fields import tags as tags_of
@@ -11,6 +11,7 @@ from netnotes.core.fields import texts
 from netnotes.core.folding import fold, fold_words
 from netnotes.core.outline import outline, text_of
 from netnotes.core.spoken import spoken
+from netnotes.tuples import NamedTuple
 
 
 class Pitch(NamedTuple):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
 
 from netnotes.core.items import Someone
 from netnotes.core.model import Promise
 from netnotes.core.tasks import Task
+from netnotes.tuples import NamedTuple
 
 
 class Noted(NamedTuple):

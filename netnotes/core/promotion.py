@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from netnotes.core.folding import fold
 from netnotes.core.likeness import Alike, Known, Likenesses
 from netnotes.core.names import legal_stem, slugify
 from netnotes.core.referrals import Line
+from netnotes.tuples import NamedTuple
 
 
 class Candidate(NamedTuple):

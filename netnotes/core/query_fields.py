@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from netnotes.core.field_table import FIELDS
 from netnotes.core.folding import fold_words
 from netnotes.core.items import REMINDER_KINDS
 from netnotes.core.kinds import KINDS, STAGES, Kind
 from netnotes.errors import UsageError, did_you_mean
+from netnotes.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from netnotes.core.query_tree import ValueKind

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, Literal, NamedTuple, TypeVar
+from typing import Any, Literal, TypeVar
+
+from netnotes.tuples import NamedTuple
 
 ValueKind = Literal["text", "word", "choice", "date", "number", "link", "own"]
 """What a test compares, and which values of a note can fit it.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from netnotes.errors import UsageError
+from netnotes.tuples import NamedTuple
 
 MAX_TEXT = 10_000  # characters, saved queries included
 _WINDOW = 70

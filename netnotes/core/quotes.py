@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from netnotes.core.links import spans
 from netnotes.core.markdown_marks import ITEM_MARK
 from netnotes.core.spoken import spoken
+from netnotes.tuples import NamedTuple
 
 # The questions whose answers one would thank for, best first; an empty section is a question that is not in the bank.
 SECTIONS = ("advice", "resources", "field", "path", "skills", "current role", "", "satisfaction", "closing")

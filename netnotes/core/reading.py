@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 from yaml.events import (
     MappingEndEvent,
@@ -20,6 +20,7 @@ from netnotes.core.judging import Judge, UnreadableError
 from netnotes.core.problems import Problem, by_place
 from netnotes.core.spots import Item, Spot, Value
 from netnotes.core.yaml_events import FASTEST, EventSource, PureParser, event_getter
+from netnotes.tuples import NamedTuple
 
 _STYLES = {"'": "single", '"': "double", "|": "literal", ">": "folded"}
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Mapping
-from typing import NamedTuple
 
 from netnotes.core.body import scan
 from netnotes.core.body_parts import Body
@@ -13,6 +12,7 @@ from netnotes.core.links import Span, link_slug_text, spans
 from netnotes.core.names import slugify
 from netnotes.core.referral_lines import Referral
 from netnotes.errors import EditRefused, NetnotesError
+from netnotes.tuples import NamedTuple
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _NOT_IN_A_LINK = re.compile(r"[\[\]|\r\n]")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from netnotes.core.links import Span, link_slug_text, spans
 from netnotes.core.markdown_marks import CHECKBOX
 from netnotes.core.tasks import plain_words
+from netnotes.tuples import NamedTuple
 
 _MAY_USE = re.compile(
     r"\(?\bmay[ -](?:i[ -])?use[ -](?:(?:my|your|the|her|his|their)[ -])?name\b ?(?:\?|:{1,2}|=)? ?"

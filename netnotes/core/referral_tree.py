@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+
+from netnotes.tuples import NamedTuple
 
 
 class Branch(NamedTuple):

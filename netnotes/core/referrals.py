@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, get_args
 
 from netnotes.core.items import Someone
 from netnotes.core.model import Contact, Named
 from netnotes.core.settings import Settings
+from netnotes.tuples import NamedTuple
 
 Became = Literal[
     "not-a-contact",

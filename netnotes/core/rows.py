@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from netnotes.core.items import Item
+from netnotes.tuples import NamedTuple
 
 
 class Owed(NamedTuple):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from netnotes.core.blocks import read_blocks
 from netnotes.core.fences import split
 from netnotes.core.search_terms import Term
 from netnotes.core.search_text import Part, pieces, searchable, split_words, stretches
+from netnotes.tuples import NamedTuple
 
 _NAMES = ("name", "aliases", "title")
 _KEY = re.compile(r"([^\s#\"'-][^:]*):(?:[ \t]|$)")

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from netnotes.core.query_words import QueryError
 from netnotes.core.search_text import words
 from netnotes.errors import UsageError
+from netnotes.tuples import NamedTuple
 
 MAX_TEXT = 10_000  # characters
 MAX_WORDS = 200

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from netnotes.core.intervals import Interval
 from netnotes.core.setting_values import check_value
 from netnotes.errors import NetnotesError, UsageError, did_you_mean
+from netnotes.tuples import NamedTuple
 
 FILE_NAME = "netnotes.yaml"
 DEFAULT_FOLDERS: Mapping[str, str] = {"contacts": "contact", "interviews": "interview", "pitches": "pitch"}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from netnotes.core.scalars import Scalar
+from netnotes.tuples import NamedTuple
 
 Value: TypeAlias = "Scalar | list[Value] | dict[str, Value]"
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from netnotes.core.markdown_marks import CHECKBOX
 from netnotes.core.near_days import meant
 from netnotes.core.problems import Problem
 from netnotes.core.scalars import day_of
+from netnotes.tuples import NamedTuple
 
 Status = Literal["open", "done", "cancelled"]
 

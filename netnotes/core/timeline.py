@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
 from netnotes.core.model import Interview, Person
+from netnotes.tuples import NamedTuple
 
 
 class Entry(NamedTuple):

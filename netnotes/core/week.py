@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
 
 from netnotes.core.model import Interview
+from netnotes.tuples import NamedTuple
 
 _WEEK = 7
 

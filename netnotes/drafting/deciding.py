@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from shlex import quote
-from typing import NamedTuple
 
 from netnotes.core.emails import INVITE, SETTLED_BY, email_for, next_email
 from netnotes.core.items import Item
@@ -13,6 +12,7 @@ from netnotes.core.model import Interview, Person
 from netnotes.core.reasons import why
 from netnotes.core.rows import Owed
 from netnotes.errors import NothingToDo
+from netnotes.tuples import NamedTuple
 
 AHEAD = ("confirm", "reminder", "reschedule")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from netnotes.core.body_parts import Question
 from netnotes.core.email_values import (
@@ -29,6 +29,7 @@ from netnotes.drafting.introductions import Outcome, named_in
 from netnotes.index.notes import fields_of, note_at
 from netnotes.scaffolding import question_bank
 from netnotes.sync import OpenVault
+from netnotes.tuples import NamedTuple
 
 _YOUR_FIELD = "your field"
 _PITCH_SECTION = "in one sentence"

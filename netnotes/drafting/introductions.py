@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from shlex import quote
-from typing import NamedTuple
 
 from netnotes.core.items import Item, Someone
 from netnotes.core.model import Person
@@ -14,6 +13,7 @@ from netnotes.index.notes import referrals_given
 from netnotes.index.people import People
 from netnotes.index.referred import referred_by
 from netnotes.sync import OpenVault
+from netnotes.tuples import NamedTuple
 
 
 class Referrers(NamedTuple):

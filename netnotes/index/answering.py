@@ -6,9 +6,9 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
 from netnotes.index.decoding import from_json, sound_rows
+from netnotes.tuples import NamedTuple
 
 _PATHS = (
     "(SELECT json_group_array(json_extract(p.fields, '$.paths')) FROM mention m JOIN note p ON p.id = m.target "

@@ -14,7 +14,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from netnotes.core.reminders import owed_for, refer
 from netnotes.core.settings import Settings
@@ -23,6 +23,7 @@ from netnotes.index.derived_rows import DerivedRows, add_items, rows_of_people
 from netnotes.index.people import Gathered, People
 from netnotes.index.person_rows import PersonRows, person_rows
 from netnotes.index.prepare import NoteRows
+from netnotes.tuples import NamedTuple
 
 _BATCH = 500
 _PEOPLE_AT_ONCE = 250

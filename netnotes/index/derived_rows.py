@@ -6,7 +6,6 @@ import os
 import sqlite3
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import NamedTuple
 
 from netnotes.core.items import Item
 from netnotes.core.kinds import STAGES
@@ -17,6 +16,7 @@ from netnotes.core.settings import Settings
 from netnotes.index.decoding import clean
 from netnotes.index.prepare import day_number
 from netnotes.index.store import insert
+from netnotes.tuples import NamedTuple
 
 _NUMBERS = {stage: number for number, stage in enumerate(STAGES)}
 

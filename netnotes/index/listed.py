@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 from netnotes.core.columns import Column
 from netnotes.core.kinds import Kind
@@ -27,6 +27,7 @@ from netnotes.index.cells import (
 from netnotes.index.decoding import from_json, sound_rows
 from netnotes.index.looked_up import LookedUp
 from netnotes.index.patience import go_on
+from netnotes.tuples import NamedTuple
 
 _AT_ONCE = 500
 _DAYS = ("last", "next")

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from netnotes.core.model import Contact, Interview, Person
 from netnotes.index.decoding import from_json, sound_rows
 from netnotes.index.facts import interview_from_json
 from netnotes.index.people import People
+from netnotes.tuples import NamedTuple
 
 _AT_ONCE = 500
 

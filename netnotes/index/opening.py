@@ -7,11 +7,11 @@ import sqlite3
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import NamedTuple
 
 from netnotes.core.digest import digest
 from netnotes.index.patience import Connection
 from netnotes.index.seal import SUFFIX, is_sealed, writing
+from netnotes.tuples import NamedTuple
 
 VERSION = 7
 SCHEMA = "064a32b0423046cc807b2a50e0ed7165"

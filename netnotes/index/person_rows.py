@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Container, Iterable
-from typing import Any, NamedTuple
+from typing import Any
+
+from netnotes.tuples import NamedTuple
 
 # No join of mentions with facts: an interview with 10,000 lines under Referrals would be read 10,000 times.
 _FACTS = "SELECT id, path, slug, facts FROM note WHERE id IN ({})"

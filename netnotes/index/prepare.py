@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import os
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from netnotes.core.note import ParsedNote
 from netnotes.core.passing import latest_day
 from netnotes.index.decoding import clean
 from netnotes.index.facts import to_json
+from netnotes.tuples import NamedTuple
 
 _JULIAN_DAYS_BEFORE = 1_721_424
 _fields_to_json = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode

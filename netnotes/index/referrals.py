@@ -6,7 +6,7 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from netnotes.core.items import Someone
 from netnotes.core.likeness import Known
@@ -17,6 +17,7 @@ from netnotes.core.referrals import Line, Link, Standing
 from netnotes.index.decoding import from_json, sound_rows
 from netnotes.index.derived import STAGE_NAME
 from netnotes.index.facts import contact_from_json
+from netnotes.tuples import NamedTuple
 
 # Materialized, so that the facts of an interview are opened once, and not for each of its mentions.
 _COUNTED = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, NamedTuple
+from typing import Any
 
 import click
 
@@ -12,6 +12,7 @@ from netnotes.answer import Answer
 from netnotes.completing import query_words
 from netnotes.errors import UsageError
 from netnotes.request import Request
+from netnotes.tuples import NamedTuple
 
 
 class Wanted(NamedTuple):

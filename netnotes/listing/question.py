@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from netnotes.core.columns import Column, column, columns
 from netnotes.core.kinds import Kind
@@ -12,6 +12,7 @@ from netnotes.core.query_fields import Scope
 from netnotes.errors import UsageError
 from netnotes.index.listed import Batch, listed
 from netnotes.sync import OpenVault
+from netnotes.tuples import NamedTuple
 
 if TYPE_CHECKING:  # a list of everything needs nothing of the query language
     from netnotes.core.query_tree import Query

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any
 
 from netnotes.answer import Screen
 from netnotes.core.asked import Asked, Said
@@ -14,6 +14,7 @@ from netnotes.render.formats import csv_lines
 from netnotes.render.prose import one_line, prose
 from netnotes.render.table import Cell, Column, grouped_table
 from netnotes.render.text import cut, shown, width, wrap
+from netnotes.tuples import NamedTuple
 
 Lines = Callable[[Screen], Iterable[str]]
 _INDENT = 2

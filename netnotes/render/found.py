@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from netnotes.answer import Screen
 from netnotes.core.rows import NoteRow
@@ -11,6 +11,7 @@ from netnotes.core.search_lines import Line
 from netnotes.core.search_text import Part
 from netnotes.render.style import Role
 from netnotes.render.text import ELLIPSIS, clusters, cut, shown, width
+from netnotes.tuples import NamedTuple
 
 _INDENT = 2
 _SHORTEST_NAME = 12

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from netnotes.core.items import Item
 from netnotes.core.reasons import rule, settle, why
 from netnotes.core.rows import ContactRow
+from netnotes.tuples import NamedTuple
 
 
 class DueLine(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from netnotes.answer import Screen
 from netnotes.core.columns import Column
@@ -14,6 +14,7 @@ from netnotes.render.hyperlinks import file_uris
 from netnotes.render.people import STAGE_ROLES
 from netnotes.render.table import Cell, drawn, grouped_table
 from netnotes.render.table import Column as Layout
+from netnotes.tuples import NamedTuple
 
 _LAYOUTS = {
     "name": Layout("NAME", priority=9, min_width=18, flexible=True),

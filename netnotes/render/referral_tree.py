@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from netnotes.answer import Screen
 from netnotes.core.items import Someone
 from netnotes.core.referral_tree import Branch
 from netnotes.render.people import STAGE_ROLES
 from netnotes.render.text import cut, shown, width
+from netnotes.tuples import NamedTuple
 
 _STEP = 3
 _FOR_NAME = 40

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from netnotes.answer import Screen
 from netnotes.core.funnel import STEPS, Gap, Group
@@ -14,6 +14,7 @@ from netnotes.render.listed import listed
 from netnotes.render.style import Style
 from netnotes.render.table import Cell, Column, table
 from netnotes.render.text import shown, wrap
+from netnotes.tuples import NamedTuple
 
 _LEFT = 2
 _BAR = 24

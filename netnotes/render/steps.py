@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from netnotes.render.style import Role, Style
 from netnotes.render.text import cut, shown, width, wrap
+from netnotes.tuples import NamedTuple
 
 LEFT = GAP = 2
 _LEAST_NAME, _LEAST_TEXT = 12, 24

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from netnotes.render.hyperlinks import linked
 from netnotes.render.style import Role, Style
 from netnotes.render.text import cut, fitted, shown, width, widths
+from netnotes.tuples import NamedTuple
 
 GAP = 2
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from shlex import quote
-from typing import Any, NamedTuple
+from typing import Any
 
 from netnotes.answer import Screen
 from netnotes.core.leads import Lead, begin, reason
@@ -18,6 +18,7 @@ from netnotes.render.items import DueLine, due_item
 from netnotes.render.listed import listed
 from netnotes.render.style import Style
 from netnotes.render.text import cut, shown, width, wrap
+from netnotes.tuples import NamedTuple
 
 MOST_AHEAD, MOST_OWED, MOST_LEADS = 3, 5, 5
 _LEFT = _GAP = 2

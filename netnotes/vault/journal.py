@@ -12,10 +12,10 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import NamedTuple
 
 from netnotes.core.digest import digest
 from netnotes.core.filenames import is_note_path
+from netnotes.tuples import NamedTuple
 from netnotes.vault.atomic import sync_folder
 from netnotes.vault.failures import ForeignJournal
 from netnotes.vault.reading import FOLDER, closing

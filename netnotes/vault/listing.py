@@ -7,10 +7,11 @@ import os
 import sys
 import time
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from netnotes.core.changes import HEADER, record, restamped, settled, split
 from netnotes.core.filenames import NOTE_ENDINGS, plain
+from netnotes.tuples import NamedTuple
 from netnotes.vault.ahead import Ahead, looking_ahead
 from netnotes.vault.reading import FOLDER, MAX_NOTE, Unreadable, cannot_open, closing
 from netnotes.vault.stamps import look

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import stat
-from typing import NamedTuple
 
 from netnotes.core.filenames import is_note_path, name_problems
 from netnotes.core.problems import Problem
+from netnotes.tuples import NamedTuple
 from netnotes.vault.reading import Unreadable, Vanished, cannot_open, refusal, resolve
 
 

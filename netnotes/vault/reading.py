@@ -8,11 +8,12 @@ import stat
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from netnotes.core.changes import Stamp, settled
 from netnotes.core.digest import digest
 from netnotes.errors import NetnotesError
+from netnotes.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from netnotes.core.problems import Problem

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import NamedTuple
 
 from netnotes.core.digest import digest
 from netnotes.errors import NetnotesError
+from netnotes.tuples import NamedTuple
 from netnotes.vault import journal
 from netnotes.vault.lock import vault_lock
 from netnotes.vault.reading import Unreadable, Vanished, read

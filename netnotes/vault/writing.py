@@ -7,10 +7,10 @@ import os
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from typing import NamedTuple
 
 from netnotes.core.decode import decode, encode
 from netnotes.core.digest import digest
+from netnotes.tuples import NamedTuple
 from netnotes.vault.atomic import drop, exchange, rename_exclusive, sync_folder, write_complete
 from netnotes.vault.failures import ChangedMeanwhile, FileThere, WriteFailed, WriteRefused
 from netnotes.vault.journal import Change, cut_off, recorded

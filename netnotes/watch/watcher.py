@@ -11,9 +11,10 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from queue import Empty, SimpleQueue
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from netnotes.core.filenames import NOTE_ENDINGS
+from netnotes.tuples import NamedTuple
 from netnotes.vault.root import MARKER
 from netnotes.watch.stopping import stopping
 from netnotes.watch.ticks import Heard
