@@ -25,8 +25,8 @@ class Answer(NamedTuple):
     An item that is a text is JSON already, on one line and fit to print.
     `stream` marks an answer that goes on (`watch`): each of its items is printed as it comes. `paged`: on a terminal, lines
     that are more than a screen go through the pager. `end` ends each line; if it is NUL, the lines are paths, which go
-    into a pipe byte for byte, and to a terminal as lines. `held` is what its lines are read from while they are
-    printed, and is left when all are read.
+    into a pipe byte for byte, and to a terminal as lines. `flows`: its lines are read while they are printed,
+    from what is `held` until all are.
     """
 
     items: Iterable[Mapping[str, Any] | str] = ()
@@ -37,4 +37,5 @@ class Answer(NamedTuple):
     stream: bool = False
     paged: bool = False
     end: str = "\n"
+    flows: bool = False
     held: AbstractContextManager[object] | None = None

@@ -47,6 +47,7 @@ def front(options: dict[str, Any], command: str, run: Callable[[Request], Answer
         json=options["json"],
         quiet=options["quiet"],
         to_terminal=sys.stdout.isatty(),
+        hyperlinks=terminal.hyperlinks,
         ask=_ask if sys.stdin.isatty() and sys.stderr.isatty() else None,
         notice=terminal.notice,
         progress=terminal.progress,

@@ -11,7 +11,7 @@ from netnotes.sync import FilesChanged, OpenVault, open_vault
 
 
 def answered(request: Request, find: Callable[[OpenVault], Answer]) -> Answer:
-    """Return what `find` answers from a fresh index, with the problems that touch it; the vault is open until it is printed.
+    """Return what `find` answers from a fresh index, with the problems that touch it; if it flows, the vault stays open.
 
     What it finds may be thrown away, so `find` must change nothing. Raises what `find` and `open_vault` raise.
     """
@@ -29,4 +29,4 @@ def _answered(opened: AbstractContextManager[OpenVault], find: Callable[[OpenVau
             answer = find(vault)
         finally:
             problems = vault.pressing()  # raises FilesChanged, whatever has been raised before
-        return answer._replace(problems=problems, held=stack.pop_all())
+        return answer._replace(problems=problems, held=stack.pop_all() if answer.flows else None)

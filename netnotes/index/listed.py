@@ -99,7 +99,9 @@ def listed(
 def _asked(parts: Sequence[_Part]) -> list[str]:
     """Return what is to be selected: what stands in front matter at once, as its JSON then is read once."""
     paths = [part.path for part in parts if part.path]
-    at_once = f"json_extract(n.fields, {', '.join([*paths, paths[0]])})" if paths else "NULL"
+    at_once = f"json_extract(n.fields, {', '.join(paths)})" if paths else "NULL"
+    if len(paths) == 1:
+        at_once = f"'[' || json_quote({at_once}) || ']'"  # as it is where there are several
     return [at_once, *(part.sql for part in parts if part.sql)]
 
 

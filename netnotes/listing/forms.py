@@ -48,14 +48,14 @@ def in_form(form: str, wanted: Wanted, question: Question, ids: Sequence[int], r
         paths = map(formats.path_from(question.vault.root, request.cwd), files)
         return _of_lines(paths, end="\0") if wanted.nul else _of_lines(map(shown, paths))
     if form == "table" and request.to_terminal:
-        return Answer(lines=_table(wanted, question, ids), paged=True)
+        return Answer(lines=_table(wanted, question, ids, request.hyperlinks), paged=True)
     return _of_lines(_records(form, wanted, question, ids))
 
 
 def _of_lines(lines: Iterable[str], end: str = "\n") -> Answer:
     some = iter(lines)
     first = [*islice(some, _BEFORE_PRINTING)]
-    return Answer(lines=lambda screen: chain(first, some), end=end)
+    return Answer(lines=lambda screen: chain(first, some), end=end, flows=len(first) == _BEFORE_PRINTING)
 
 
 def _items(question: Question, ids: Sequence[int]) -> Iterator[str]:
@@ -99,21 +99,22 @@ def _whole(batches: Iterable[Batch], columns: int) -> Batch:
     return found
 
 
-def _table(wanted: Wanted, question: Question, ids: Sequence[int]) -> Lines:
+def _table(wanted: Wanted, question: Question, ids: Sequence[int], hyperlinks: bool) -> Lines:
     from netnotes.render.listing import Sheet, table_lines
 
     group = _group(wanted, question)
     columns = question.columns(wanted.columns or _TABLES.get(question.kind, _OTHER_LINES))
-    asked = (*group, *question.columns("file"), *columns)
+    files = question.columns("file") if hyperlinks else ()
+    asked = (*group, *files, *columns)
     whole = _whole(question.values(ids, asked), len(asked))
     parts = _groups(group, whole[0]) if group else ()
-    files, *values = whole[len(group) :]
+    paths, values = whole[len(group) :][: len(files)], whole[len(group) + len(files) :]
     if question.kind == "interview" and not wanted.columns:
         values, columns = _told_as_cancelled(values), columns[:-1]
     sheet = Sheet(
         columns,
         values,
-        files,
+        paths[0] if paths else (),
         question.vault.root,
         question.today,
         by_name=question.kind == "contact",

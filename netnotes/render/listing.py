@@ -38,7 +38,7 @@ _BY_SLUG = {
 
 
 class Sheet(NamedTuple):
-    """What a table shows of some notes: column by column their values, and their paths in the vault.
+    """What a table shows of some notes: column by column their values, and their paths in the vault if these are to be linked.
 
     `by_name`: the notes are people, who can be called by their names.
     """
@@ -54,7 +54,7 @@ class Sheet(NamedTuple):
 
 def table_lines(sheet: Sheet, groups: Sequence[tuple[str, Sequence[int]]], screen: Screen) -> Iterator[str]:
     """Yield a table for a terminal; `groups` give titles and positions of rows, if it is to be in groups."""
-    if screen.cells is None or not sheet.files:
+    if screen.cells is None or not sheet.values[0]:
         return
     layouts: list[Layout] = []
     cells: list[Sequence[Cell]] = []

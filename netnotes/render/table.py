@@ -75,27 +75,30 @@ def drawn(
         titled = [max(width(column.title), size) for column, size in zip(columns, wanted, strict=True)]
         widths = fit(columns, titled, cells)
     titles: list[str] = []
-    filled: list[Iterator[str]] = []
+    filled: list[Iterable[str]] = []
     for at, size in widths.items():
         column, one = columns[at], measured[at]
         titles += _filled(_measured([column.title]), size, column._replace(role=None), style)
-        made = dict(zip(one.cells, _filled(one, size, column, style), strict=True))
-        filled.append(map(made.__getitem__, body[at]))
+        texts = _filled(one, size, column, style)
+        if one.cells is not body[at]:
+            texts = [*map(dict(zip(one.cells, texts, strict=True)).__getitem__, body[at])]
+        filled.append(texts)
     gap = " " * GAP
     lines = [gap.join(row).rstrip(" ") for row in zip(*filled, strict=True)]
     return style.paint(gap.join(titles).rstrip(" "), "dim"), iter(lines)
 
 
 class _Measured(NamedTuple):
-    """The different cells of a column, of which most say few things, and each often; their texts, and how wide these are."""
+    """The cells of a column, only the different ones if it says few things, and each often; their texts, and how wide these are."""
 
     cells: Sequence[Cell]
     texts: Sequence[str]
     sizes: Sequence[int]
 
 
-def _measured(column: Iterable[Cell]) -> _Measured:
-    cells = [*{*column}]
+def _measured(column: Sequence[Cell]) -> _Measured:
+    different = {*column}
+    cells = [*different] if 2 * len(different) < len(column) else column
     texts = [cell if cell.__class__ is str else cell[0] for cell in cells]
     if not "".join(texts).isprintable():
         texts = [*map(shown, texts)]

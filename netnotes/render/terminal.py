@@ -46,6 +46,11 @@ class Terminal:
         self._given: list[int] = []  # the hash of each piece of the answer
         self._given_before: list[int] = []
 
+    @property
+    def hyperlinks(self) -> bool:
+        """Whether the terminal takes hyperlinks."""
+        return self._screen.hyperlinks
+
     def notice(self, text: str) -> None:
         """Say something to the person at once."""
         if not self._quiet:
