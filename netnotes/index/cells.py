@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable
 from datetime import date
 from functools import lru_cache, partial
 from sys import getfilesystemencodeerrors, getfilesystemencoding
 from typing import Any
-
-from netnotes.core.items import REMINDER_KINDS
 
 Value = Any
 """Text, a number, a bool, None, a list, a mapping; days are ISO text; a link is (slug or None, name)."""
@@ -33,25 +29,9 @@ def sound_json(fields: str | None) -> str:
 path_of = partial(str, encoding=getfilesystemencoding(), errors=getfilesystemencodeerrors())  # as os.fsdecode
 
 
-def path_of_hex(cell: str) -> str:
-    """Return the path that a cell has in hexadecimal digits, as JSON takes no bytes."""
-    return os.fsdecode(bytes.fromhex(cell))
-
-
-def links_of(pairs: list[list[str | None]]) -> list[Value]:
-    """Return links, each once."""
-    return [*dict.fromkeys(map(tuple, pairs))]
-
-
-def _owed(text: str | None) -> list[Value]:
-    return sorted(text.split(","), key=REMINDER_KINDS.index) if text else []
-
-
-def _has(text: str | None) -> list[Value]:
+def words_of(text: str | None) -> list[Value]:
+    """Return words that commas separate."""
     return text.split(",") if text else []
-
-
-WORDS: dict[str, Callable[[str | None], list[Value]]] = {"owed": _owed, "has": _has}
 
 
 def tags_of(written: Any) -> list[Value]:
@@ -59,8 +39,3 @@ def tags_of(written: Any) -> list[Value]:
     from netnotes.core.fields import tags
 
     return list(tags(written))
-
-
-def tags_of_pair(pair: list[Any]) -> list[Value]:
-    """Return the same of tags that were asked for twice."""
-    return tags_of(pair[0])

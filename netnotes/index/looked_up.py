@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from re import sub
+from typing import Any
 
 from netnotes.core.items import REMINDER_KINDS
 from netnotes.core.kinds import Kind
@@ -15,15 +17,42 @@ _A_FEW = 8
 """Where fewer than one note in so many is listed, each is asked for by its id."""
 _OPEN = "r.until > :day AND r.due >= :since"
 _ITEMS: Mapping[str, str] = {
-    "contact": f"SELECT r.person AS note, r.due, r.kind FROM reminder r WHERE {_OPEN}",
+    "contact": f"SELECT r.person AS note, r.due, r.kind FROM reminder r WHERE {_OPEN} {{only:r.person}}",
     "interview": (
         "SELECT n.id AS note, r.due, r.kind FROM reminder r "
-        f"JOIN note n ON n.path = r.path AND n.kind = 'interview' WHERE {_OPEN}"
+        f"JOIN note n ON n.path = r.path AND n.kind = 'interview' WHERE {_OPEN} {{only:n.id}}"
     ),
 }
-_LINKS = (
-    "SELECT m.note AS note, t.slug, coalesce(t.name, m.text) FROM mention m LEFT JOIN note t ON t.id = m.target "
-    "WHERE m.role IN ({roles}) {only} ORDER BY m.id"
+_COUNTS = (
+    "i.kind = 'interview' AND i.readable AND json_extract(i.facts, '$.date') IS NOT NULL "
+    "AND json_extract(i.facts, '$.cancelled') IS NULL"
+)
+_OWN = (
+    "SELECT m.note AS note, t.slug AS slug, coalesce(t.name, m.text) AS name FROM mention m "
+    "LEFT JOIN note t ON t.id = m.target WHERE {which} {only:m.note}"
+)
+_REFERRED_BY = _OWN.replace("{which}", "m.role = 'referred_by'")
+_LINKS: Mapping[str, str] = {
+    "contact": _OWN.replace("{which}", "m.role = 'contact'") + " ORDER BY m.id",
+    "referred_by": f"{_REFERRED_BY} ORDER BY m.id",
+    "links": _OWN.replace("{which}", "m.role IN ('contact', 'referred_by', 'referral', 'link')")
+    + " ORDER BY m.id",
+    "linked_from": (
+        "SELECT DISTINCT m.target AS note, t.slug AS slug, t.name AS name FROM mention m JOIN note t ON t.id = m.note "
+        "WHERE m.target IS NOT NULL {only:m.target} ORDER BY t.slug, t.name"
+    ),
+    "referrer": (
+        f"{_REFERRED_BY} UNION SELECT m.target, t.slug, coalesce(t.name, w.text) "
+        f"FROM mention m JOIN note i ON i.id = m.note AND {_COUNTS} JOIN mention w ON w.note = i.id AND w.role = 'contact' "
+        "LEFT JOIN note t ON t.id = w.target "
+        "WHERE m.role = 'referral' AND m.target IS NOT NULL AND t.id IS NOT m.target {only:m.target} ORDER BY slug, name"
+    ),
+}
+"""Fields that are links, each with a SELECT of note, slug (null where the link leads to no note) and name."""
+LINKS = frozenset(_LINKS)
+_PEOPLE = (
+    "SELECT m.note, p.id FROM mention m JOIN note p ON p.id = m.target AND p.kind = 'contact' AND p.readable "
+    "WHERE m.role = 'contact' {only:m.note} ORDER BY m.id"
 )
 
 
@@ -37,14 +66,19 @@ class LookedUp:
         (latest,) = db.execute("SELECT max(id) FROM note").fetchone()
         self._only = f"[{','.join(map(str, notes))}]" if len(notes) * _A_FEW < (latest or 0) else ""
 
-    def links(self, roles: Sequence[str]) -> dict[int, list[Link]]:
-        """Return whom notes link to in some roles, as the links stand in them, each once."""
-        only = "AND m.note IN (SELECT value FROM json_each(:ids))" if self._only else ""
-        text = _LINKS.format(roles=", ".join(f"'{role}'" for role in roles), only=only)
+    def links(self, field: str) -> dict[int, list[Link]]:
+        """Return the links that a field is, each once: those of a note itself as they stand in it, others by slug."""
         found: dict[int, list[Link]] = {}
-        for note, slug, name in self._db.execute(text, {"ids": self._only}):
+        for note, slug, name in self._rows(_LINKS[field]):
             found.setdefault(note, []).append((slug, name))
         return {note: links if len(links) < 2 else [*dict.fromkeys(links)] for note, links in found.items()}
+
+    def people(self) -> dict[int, list[int]]:
+        """Return the notes of the people whom interviews are with, in the order in which they are named."""
+        found: dict[int, list[int]] = {}
+        for note, person in self._rows(_PEOPLE):
+            found.setdefault(note, []).append(person)
+        return {note: [*dict.fromkeys(people)] for note, people in found.items()}
 
     def next(self) -> dict[int, str]:
         """Return the first day on which something is owed."""
@@ -61,14 +95,13 @@ class LookedUp:
     @cached_property
     def _items(self) -> dict[int, list[tuple[str, str]]]:
         """The day and kind of everything that is owed, by note."""
-        if self._kind not in _ITEMS:
-            return {}
         found: dict[int, list[tuple[str, str]]] = {}
-        for note, day, kind in self._db.execute(self._question(), {**self._params, "ids": self._only}):
+        for note, day, kind in self._rows(_ITEMS[self._kind]) if self._kind in _ITEMS else ():
             found.setdefault(note, []).append((day, kind))
         return found
 
-    def _question(self) -> str:
-        text = _ITEMS[self._kind]
-        column = "r.person" if self._kind == "contact" else "n.id"
-        return f"{text} AND {column} IN (SELECT value FROM json_each(:ids))" if self._only else text
+    def _rows(self, text: str) -> Iterable[Sequence[Any]]:
+        """Run a SELECT in which `{only:COLUMN}` is where the notes that are listed can be asked for alone."""
+        only = r"AND \1 IN (SELECT value FROM json_each(:ids))" if self._only else ""
+        params = {**self._params, "ids": self._only}
+        return self._db.execute(sub(r"\{only:(.*?)\}", only, text), params)

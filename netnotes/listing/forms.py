@@ -8,7 +8,7 @@ from typing import Any
 
 from netnotes.answer import Answer, Screen
 from netnotes.core.columns import Column
-from netnotes.index.listed import Batch
+from netnotes.index.listed import Batch, joined
 from netnotes.listing.options import Wanted
 from netnotes.listing.question import Question
 from netnotes.render import formats
@@ -80,7 +80,7 @@ def _records(form: str, wanted: Wanted, question: Question, ids: Sequence[int]) 
     heads = [column.name for column in (*group, *columns)]
     batches: Iterable[Batch] = question.values(ids, (*group, *columns))
     if group:
-        titles, *values = _whole(batches, len(heads))
+        titles, *values = joined(batches, len(heads))
         parts = _groups(group, titles)
         order = [at for _, positions in parts for at in positions]
         titles = [title for title, positions in parts for _ in positions]
@@ -90,15 +90,6 @@ def _records(form: str, wanted: Wanted, question: Question, ids: Sequence[int]) 
     return formats.tab_lines(batches, heads if form == "tsv" else ())
 
 
-def _whole(batches: Iterable[Batch], columns: int) -> Batch:
-    """Return all batches as one."""
-    found: Batch = [[] for _ in range(columns)]
-    for batch in batches:
-        for cells, more in zip(found, batch, strict=True):
-            cells += more
-    return found
-
-
 def _table(wanted: Wanted, question: Question, ids: Sequence[int], hyperlinks: bool) -> Lines:
     from netnotes.render.listing import Sheet, table_lines
 
@@ -106,7 +97,7 @@ def _table(wanted: Wanted, question: Question, ids: Sequence[int], hyperlinks: b
     columns = question.columns(wanted.columns or _TABLES.get(question.kind, _OTHER_LINES))
     files = question.columns("file") if hyperlinks else ()
     asked = (*group, *files, *columns)
-    whole = _whole(question.values(ids, asked), len(asked))
+    whole = joined(question.values(ids, asked), len(asked))
     parts = _groups(group, whole[0]) if group else ()
     paths, values = whole[len(group) :][: len(files)], whole[len(group) + len(files) :]
     if question.kind == "interview" and not wanted.columns:
