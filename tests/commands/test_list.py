@@ -160,6 +160,39 @@ def test_an_empty_answer_says_why(vault: Path, args: list[str], err: str) -> Non
     assert run("list", *args, "--json").items == []
 
 
+def test_days_ahead_of_what_is_past_are_told_whatever_is_found(vault: Path) -> None:
+    ahead = "days ago are written like -30d, others like 2026-10-09\n"
+    assert run("list", "last:..30d", "--paths") == Ran(
+        0,
+        "contacts/jane-doe.md\n",
+        f"last contact is on or before 2026-12-23: that lies ahead, so that every day fits; {ahead}",
+    )
+    assert run("list", "next:2027..").err == (
+        f"nobody fits; there are 3 people in all\nnothing has this: next due is on or after 2027-01-01; that lies ahead; {ahead}"
+    )
+
+
+def test_a_text_whose_quotes_the_shell_took_is_shown_with_them(make_vault: Callable[..., Path]) -> None:
+    make_vault({"contacts/ada.md": note(name="Ada", paths=["data science"])})
+    ran = run("list", "path:data", "science")
+    assert """nothing has this: career path is data; in use: 'path:"data science"'\n""" in ran.err
+    assert run("list", 'path:"data science"', "--paths").out == "contacts/ada.md\n"
+
+
+@pytest.mark.parametrize("form", [["--csv"], ["--jsonl"], ["--paths"], ["-0"], ["--template", "{{ name }}"]])
+@pytest.mark.parametrize("asked", [["@"], ["stage:lead", "--explain"]])
+def test_what_are_no_notes_has_no_forms_of_notes(vault: Path, asked: list[str], form: list[str]) -> None:
+    ran = run("list", *asked, *form)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.endswith("leave it away, or use --json\n")
+
+
+def test_a_vault_of_notes_that_can_not_be_read_is_not_called_empty(make_vault: Callable[..., Path]) -> None:
+    make_vault({"contacts/ada.md": "---\nname: [\n---\n"})
+    assert "none of the contacts can be read; see netnotes check\n" in run("list").err
+    assert "no interviews yet" in run("interviews").err
+
+
 def test_an_empty_vault_says_how_to_begin(make_vault: Callable[..., Path]) -> None:
     make_vault({})
     assert run("list") == Ran(0, "", "no contacts yet; make one: netnotes new contact NAME\n")
