@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -37,6 +37,9 @@ _BY_SLUG = {
 """The same where a note is told by its slug, there being no name that would do as well on the command line."""
 
 
+_NUMBERS = {int, float, type(None)}
+
+
 class Sheet(NamedTuple):
     """What a table shows of some notes: column by column their values, and their paths in the vault if these are to be linked.
 
@@ -61,7 +64,7 @@ def table_lines(sheet: Sheet, groups: Sequence[tuple[str, Sequence[int]]], scree
     uris = file_uris(sheet.root, sheet.files) if screen.hyperlinks else ()
     for column, values in zip(sheet.columns, sheet.values, strict=True):
         if sheet.keep_empty or any(value not in (None, "", []) for value in values):
-            layouts.append(_layout(column, sheet.by_name))
+            layouts.append(_layout(column, values, sheet.by_name))
             if uris and _is_of_note(column):
                 texts = [*map(read, values)]
                 cells.append([(text, None, uri) for text, uri in zip(texts, uris, strict=True)])
@@ -93,15 +96,21 @@ def _is_of_note(column: Column) -> bool:
     return column.field.name in ("name", "file", "slug") and not column.of_person
 
 
-def _layout(column: Column, by_name: bool) -> Layout:
+def _layout(column: Column, values: Iterable[Any], by_name: bool) -> Layout:
     name = column.field.name
     if name in _LAYOUTS and not column.of_person:
         return _LAYOUTS[name] if by_name else _BY_SLUG.get(name, _LAYOUTS[name])
     title = column.name.upper().replace("_", " ")
-    if column.field.kind == "number":
+    if column.field.kind == "number" or _are_numbers(values):
         return Layout(title, "right", priority=4)
     role = _LAYOUTS[name].role if name in _LAYOUTS else None
     return Layout(title, priority=4, min_width=10, flexible=True, role=role)
+
+
+def _are_numbers(values: Iterable[Any]) -> bool:
+    """Say whether all values of a key of the user's own are numbers, and there is one."""
+    kinds = {*map(type, values)}
+    return kinds <= _NUMBERS and kinds != {type(None)}
 
 
 def _maker(column: Column, today: date) -> Callable[[Any], Cell]:

@@ -190,6 +190,22 @@ def test_an_empty_record_is_no_empty_line() -> None:
     assert list(csv_lines([[[None]]], ["a"])) == ["a", '""']
 
 
+@pytest.mark.parametrize(
+    ("values", "lines"),
+    [
+        ([4, None, 12.5], ["RATING", "     4", "", "  12.5"]),
+        ([4, "new", 12], ["RATING", "4", "new", "12"]),
+        ([4, True, 12], ["RATING", "4", "true", "12"]),
+        ([None, None, None], ["RATING", "", "", ""]),
+    ],
+)
+def test_numbers_of_a_key_of_the_users_own_stand_below_each_other(
+    values: list[Any], lines: list[str]
+) -> None:
+    sheet = SHEET._replace(columns=columns("rating", PEOPLE), values=[values])
+    assert list(table_lines(sheet, (), Screen(80, PLAIN))) == lines
+
+
 @given(st.lists(st.lists(VALUES, min_size=2, max_size=2), max_size=5))
 def test_a_line_with_tabs_has_as_many_cells_as_the_row(rows: list[list[Any]]) -> None:
     lines = list(tab_lines(batches(rows), ["a", "b"]))
