@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from netnotes.core.query_fields import AS_IN_JSON, QueryField, Scope
 from netnotes.errors import UsageError
 from netnotes.tuples import NamedTuple
+
+MAX_COLUMNS = 500
 
 
 class Column(NamedTuple):
@@ -17,7 +21,14 @@ class Column(NamedTuple):
 
 def columns(text: str, scope: Scope) -> tuple[Column, ...]:
     """Return the columns that `name,stage,last` names. Raises UsageError."""
-    return tuple(column(name.strip(), scope, "--columns") for name in text.split(","))
+    return columns_of(text.split(","), scope, "--columns")
+
+
+def columns_of(names: Sequence[str], scope: Scope, option: str) -> tuple[Column, ...]:
+    """Return the columns of some names. Raises UsageError, which begins with the option."""
+    if len(names) > MAX_COLUMNS:
+        raise UsageError(f"{option}: {len(names):,} names are too many", f"at most {MAX_COLUMNS} are read")
+    return tuple(column(name.strip(), scope, option) for name in names)
 
 
 def column(name: str, scope: Scope, option: str) -> Column:

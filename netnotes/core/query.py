@@ -24,6 +24,7 @@ from netnotes.core.query_words import MAX_TEXT, QueryError, Token, tokens
 from netnotes.errors import nearest
 
 MAX_TESTS = 500  # SQLite reads a condition of at most 1,000 levels, and a row of tests is one level each
+MAX_SORTS = 100
 MAX_DEPTH = 10  # SQLite's parser keeps 100 marks at a time, of which a `not` takes eight
 
 
@@ -74,6 +75,7 @@ class _Parser:
         for token in found:
             if token.kind == "test" and token.text.lower() == "sort":
                 self.sort += self._sort(token)
+                self._count_sorts(self.sort, token)
             else:
                 self.tokens.append(token)
         self.at = 0
@@ -188,7 +190,8 @@ class _Parser:
             raise self._error(f"with @{name} the query is too long", token.position, hint)
         inner = _Parser(text, self.budget, (*self.names, name), self.depth + depth + 1)
         found = inner.whole()
-        self.sort_of_saved += inner.sort or inner.sort_of_saved
+        self.sort_of_saved = [*dict.fromkeys([*self.sort_of_saved, *(inner.sort or inner.sort_of_saved)])]
+        self._count_sorts(self.sort_of_saved, token)
         return found
 
     def _name_of_saved(self, token: Token) -> str:
@@ -208,6 +211,12 @@ class _Parser:
             return order(token, self.budget.scope, is_saved=bool(self.names))
         except BadPiece as error:
             raise self._error(error.message, error.position, error.hint) from error
+
+    def _count_sorts(self, sorts: list[Sort], token: Token) -> None:
+        if len(sorts) > MAX_SORTS:
+            raise self._error(
+                "the query sorts by too many fields", token.position, f"it may have {MAX_SORTS}"
+            )
 
     def _count(self, tests: int, position: int) -> None:
         self.budget.tests -= tests

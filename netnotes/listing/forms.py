@@ -68,7 +68,7 @@ def _items(question: Question, ids: Sequence[int]) -> Iterator[str]:
 
 def _template(template: str, question: Question, ids: Sequence[int]) -> Iterator[str]:
     names = formats.placeholders(template)
-    columns = [question.column(name, "--template") for name in names]
+    columns = question.columns_of(names, "--template")
     batches = question.values(ids, columns or question.columns("slug"))  # a template may have no name in it
     return formats.template_lines(template, batches)
 

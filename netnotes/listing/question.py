@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from netnotes.core.columns import Column, column, columns
+from netnotes.core.columns import Column, column, columns, columns_of
 from netnotes.core.kinds import Kind
 from netnotes.core.query_fields import Scope
 from netnotes.errors import UsageError
@@ -35,6 +35,10 @@ class Question(NamedTuple):
     def columns(self, names: str) -> tuple[Column, ...]:
         """Return the columns of some names. Raises UsageError."""
         return columns(names, Scope((self.kind,), self.keys))
+
+    def columns_of(self, names: Sequence[str], option: str) -> tuple[Column, ...]:
+        """Return the columns of several names. Raises UsageError."""
+        return columns_of(names, Scope((self.kind,), self.keys), option)
 
     def column(self, name: str, option: str) -> Column:
         """Return the column of one name. Raises UsageError."""

@@ -228,6 +228,14 @@ def test_a_note_that_cant_be_read_is_named(vault: Path) -> None:
         (["--sort", "name jane"], "--sort takes names of fields: name jane\n"),
         (["--columns", "name,lst"], "--columns: no field is called lst\n  did you mean last?"),
         (["--columns", "name,"], "--columns: a name is missing\n"),
+        (
+            ["--columns", ",".join(["name"] * 501)],
+            "--columns: 501 names are too many\n  at most 500 are read\n",
+        ),
+        (
+            ["--template", "{{ name }}" * 3000],
+            "--template: 3,000 names are too many\n  at most 500 are read\n",
+        ),
         (["--group-by", "stag"], "--group-by: no field is called stag\n  did you mean stage or tag?"),
         (["--group-by", "stage,last"], "--group-by: no field is called stage,last\n"),
         (["--template", "{{ nam }}"], "--template: no field is called nam\n  did you mean name"),

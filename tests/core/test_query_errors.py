@@ -9,7 +9,7 @@ import pytest
 from timing import takes_less_than
 
 from netnotes.core.kinds import Kind
-from netnotes.core.query import MAX_DEPTH, MAX_TESTS, parse_query
+from netnotes.core.query import MAX_DEPTH, MAX_SORTS, MAX_TESTS, parse_query
 from netnotes.core.query_values import DATE_EXAMPLES
 from netnotes.core.query_words import MAX_TEXT, QueryError
 
@@ -199,6 +199,8 @@ CHAIN = {f"q{n}": f"@q{n + 1}" for n in range(60)} | {"q60": "x"}
         ("not " * (MAX_DEPTH + 1) + "a", {}, "the query is nested too deeply"),
         ("a " * (MAX_TESTS + 1), {}, "the query has too many conditions"),
         ("tag:" + "x," * MAX_TESTS + "x", {}, "the query has too many conditions"),
+        ("sort:name" + ",name" * MAX_SORTS, {}, "the query sorts by too many fields"),
+        ("@s", {"s": "sort:name" + ",name" * MAX_SORTS}, "in @s: the query sorts by too many fields"),
         ("rating:" + "mona," * MAX_TESTS + "x", {}, "the query has too many conditions"),
         ("rating:" + "1," * 300 + "1", {}, "the query has too many conditions"),
         ("@q0", MANY_TIMES, "the query has too many conditions"),

@@ -11,7 +11,7 @@ import pytest
 
 from netnotes.core.items import REMINDER_KINDS
 from netnotes.core.kinds import Kind
-from netnotes.core.query import MAX_DEPTH, MAX_TESTS, parse_query
+from netnotes.core.query import MAX_DEPTH, MAX_SORTS, MAX_TESTS, parse_query
 from netnotes.core.query_explain import explain
 from netnotes.core.query_fields import ALIASES, DERIVED, HAS
 from netnotes.core.query_words import MAX_TEXT, QueryError
@@ -74,4 +74,5 @@ def test_every_derived_field_and_choice_is_named() -> None:
 
 def test_the_limits_are_those_of_the_code() -> None:
     assert f"{MAX_TEXT:,} characters and {MAX_TESTS} conditions" in PAGE
-    assert f"and {MAX_DEPTH} levels of parentheses,\n`not` and saved queries within one another" in PAGE
+    assert f"{MAX_SORTS} fields to sort by" in PAGE
+    assert f"and {MAX_DEPTH} levels\nof parentheses, `not` and saved queries within one another" in PAGE
