@@ -47,6 +47,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "founding": {"core", "demo", "vault"},
     "editing": {"answer", "core", "render", "vault"},
     "comparing": {"answer", "index", "render", "request", "sync"},
+    "checking": {"core", "index", "scaffolding", "sync", "vault"},
     "fixing": {"core", "editing", "vault"},
     "drafting": {"core", "index", "pitching", "request", "scaffolding", "sync", "vault"},
     "handing_over": {"vault"},

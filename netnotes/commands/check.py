@@ -114,10 +114,9 @@ def _path(vault: OpenVault, request: Request, file: str) -> str:
 
 
 def _found(vault: OpenVault, request: Request, paths: set[str]) -> list[Problem]:
-    from netnotes.scaffolding import check_templates
+    from netnotes.checking import problems
 
-    found = vault.problems(request.today)
-    found += check_templates(vault.root)
+    found = problems(vault, request.today)
     return [problem for problem in found if problem.file in paths] if paths else found
 
 

@@ -97,6 +97,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "NN604": ("warning", "a code fence is never closed: it hides the rest of the note"),
     # the vault's own templates
     "NN701": ("error", "a template or the question bank can't be used"),
+    "NN702": ("warning", "a saved query can't be used"),
 }
 
 FOR_CHECK_ALONE = frozenset({"NN215"})

@@ -110,7 +110,7 @@ def in_bash(session: Session, typed: str, **env: str) -> list[str]:
         ("netnotes list --kind p", ["pitch"]),
         ("netnotes due --kind th", ["thank"]),
         ("netnotes check --style ", ["text", "vim", "github", "sarif"]),
-        ("netnotes check --explain nn70", ["NN701"]),
+        ("netnotes check --explain nn70", ["NN701", "NN702"]),
         # a mistake further left
         ("netnotes shwo jan", []),
         ("netnotes set nobody follow_up_", ["follow_up_for="]),

@@ -114,4 +114,11 @@ OF_FIELDS: dict[str, Explanation] = {
         "New notes can't be made from it.",
         "Correct the place that is named; the message lists the placeholders.",
     ),
+    "NN702": Explanation(
+        "A query under `queries` in `netnotes.yaml` names a field or another saved query that there is not, uses itself, or "
+        "can't be read.",
+        note("format: 1", "queries:", "  stale: stage:in-touhc", file="netnotes.yaml"),
+        "`netnotes list @stale` fails, and so does every query that uses it.",
+        "Correct the query; `netnotes list @stale --explain` says how it is understood, and points at the place.",
+    ),
 }
