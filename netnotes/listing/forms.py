@@ -102,7 +102,8 @@ def _table(wanted: Wanted, question: Question, ids: Sequence[int], hyperlinks: b
     paths, values = whole[len(group) :][: len(files)], whole[len(group) + len(files) :]
     if question.kind == "interview" and not wanted.columns:
         values, columns = _told_as_cancelled(values), columns[:-1]
-    if group and not wanted.columns:  # what the groups say need not be said again
+    # What the groups say need not be said again, but where cancelled ones are told, too.
+    if group and not wanted.columns and group[0].field.name != "written":
         kept = [at for at, column in enumerate(columns) if column.field != group[0].field]
         values, columns = [values[at] for at in kept], tuple(columns[at] for at in kept)
     sheet = Sheet(

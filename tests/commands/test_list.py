@@ -160,6 +160,25 @@ def test_an_empty_answer_says_why(vault: Path, args: list[str], err: str) -> Non
     assert run("list", *args, "--json").items == []
 
 
+def test_a_table_does_not_repeat_what_its_groups_say(
+    make_vault: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    make_vault(
+        {
+            "contacts/ada.md": note(name="Ada", added="2026-11-01"),
+            "interviews/a.md": note(contact="ada", date="2026-11-20", cancelled="2026-11-19"),
+        }
+    )
+    heading = in_terminal("list", "--group-by", "stage").decode().splitlines()[0]
+    assert heading.split() == ["NAME", "OWED", "NEXT", "SLUG"]
+    shown = in_terminal("list", "--group-by", "stage", "--columns", "name,stage").decode()
+    assert shown.splitlines()[0].split() == ["NAME", "STAGE"]
+    lines = in_terminal("interviews", "--group-by", "written").decode().splitlines()
+    assert "WRITTEN" in lines[0]
+    assert "cancelled" in lines[-1]
+
+
 def test_days_ahead_of_what_is_past_are_told_whatever_is_found(vault: Path) -> None:
     ahead = "days ago are written like -30d, others like 2026-10-09\n"
     assert run("list", "last:..30d", "--paths") == Ran(
