@@ -42,9 +42,16 @@ def did_you_mean(word: str, known: list[str]) -> str:
 
 def nearest(word: str, known: list[str], limit: int = 2) -> list[str]:
     """Return the known words within one edit (two from six letters on) of `word`, nearest first."""
-    reach = 1 if len(word) < 6 else 2
-    scored = ((edit_distance(word.lower(), other.lower(), reach), other) for other in known)
+    reach = reach_of(word)
+    letters = {*word.lower()}  # each edit takes away one of them at most, which is quickly seen
+    alike = [other for other in known if len(letters.difference(other.lower())) <= reach]
+    scored = ((edit_distance(word.lower(), other.lower(), reach), other) for other in alike)
     return [other for distance, other in sorted(scored) if distance <= reach][:limit]
+
+
+def reach_of(word: str) -> int:
+    """Return how many edits away a word may be that is still near."""
+    return 1 if len(word) < 6 else 2
 
 
 def edit_distance(a: str, b: str, limit: int) -> int:

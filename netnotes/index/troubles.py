@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
+from netnotes.core.nearby import Nearby
 from netnotes.core.problems import CODES, FOR_CHECK_ALONE, Problem
-from netnotes.errors import did_you_mean
 from netnotes.index.oddities import late_invitations, namesakes
 
 _NAMED = 3
@@ -85,9 +85,10 @@ def _dead_links(
     slugs = [
         row[0] for row in db.execute("SELECT DISTINCT slug FROM note WHERE kind = 'contact' ORDER BY slug")
     ]
+    known = Nearby(slugs)
     for path, line, col, role, text in rows:
         file = os.fsdecode(path)
-        near = did_you_mean(text.replace(" ", "-").lower(), slugs)
+        near = known.did_you_mean(text.replace(" ", "-").lower())
         if role == "link":
             yield Problem("NN404", line, col, f"a link leads to no note: {text}", near, file)
         else:
