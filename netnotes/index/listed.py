@@ -68,9 +68,10 @@ def joined(batches: Iterable[Batch], columns: int) -> Batch:
 def _asked(parts: Sequence[_Part]) -> list[str]:
     """Return what is to be selected: what stands in front matter at once, as its JSON then is read once."""
     paths = [part.path for part in parts if part.path]
+    paths *= (
+        2 if len(paths) == 1 else 1
+    )  # several come as JSON, one as SQL's own value, which knows no true and false
     at_once = f"json_extract(n.fields, {', '.join(paths)})" if paths else "NULL"
-    if len(paths) == 1:
-        at_once = f"'[' || json_quote({at_once}) || ']'"  # as it is where there are several
     return [at_once, *(part.sql for part in parts if part.sql)]
 
 

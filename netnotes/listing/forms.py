@@ -102,9 +102,10 @@ def _table(wanted: Wanted, question: Question, ids: Sequence[int], hyperlinks: b
     paths, values = whole[len(group) :][: len(files)], whole[len(group) + len(files) :]
     if question.kind == "interview" and not wanted.columns:
         values, columns = _told_as_cancelled(values), columns[:-1]
-    # What the groups say need not be said again, but where cancelled ones are told, too.
-    if group and not wanted.columns and group[0].field.name != "written":
-        kept = [at for at, column in enumerate(columns) if column.field != group[0].field]
+    if group and not wanted.columns and _says_all(group[0], whole[0]):
+        kept = [
+            at for at, column in enumerate(columns) if column._replace(name="") != group[0]._replace(name="")
+        ]
         values, columns = [values[at] for at in kept], tuple(columns[at] for at in kept)
     sheet = Sheet(
         columns,
@@ -116,6 +117,11 @@ def _table(wanted: Wanted, question: Question, ids: Sequence[int], hyperlinks: b
         keep_empty=wanted.columns is not None,
     )
     return lambda screen: table_lines(sheet, parts, screen)
+
+
+def _says_all(group: Column, values: Iterable[Any]) -> bool:
+    """Say whether the title of a group tells what its column would: not one of several values, nor who is cancelled."""
+    return group.field.name != "written" and not any(isinstance(value, list) for value in values)
 
 
 def _told_as_cancelled(values: Batch) -> Batch:

@@ -174,9 +174,19 @@ def test_a_table_does_not_repeat_what_its_groups_say(
     assert heading.split() == ["NAME", "OWED", "NEXT", "SLUG"]
     shown = in_terminal("list", "--group-by", "stage", "--columns", "name,stage").decode()
     assert shown.splitlines()[0].split() == ["NAME", "STAGE"]
+    assert "OWED" in in_terminal("list", "--group-by", "owed").decode().splitlines()[0]
+    assert "SLUG" in in_terminal("interviews", "--group-by", "person.slug").decode().splitlines()[0]
     lines = in_terminal("interviews", "--group-by", "written").decode().splitlines()
     assert "WRITTEN" in lines[0]
     assert "cancelled" in lines[-1]
+
+
+def test_true_and_false_of_one_key_are_told_as_they_are_of_several(make_vault: Callable[..., Path]) -> None:
+    make_vault({"contacts/ada.md": note(name="Ada", x=True, y=False, organization=True)})
+    assert run("list", "--columns", "x").out == "true\n"
+    assert run("list", "--columns", "y", "--csv").out == "y\nfalse\n"
+    assert run("list", "--columns", "x,y", "--tsv").out == "x\ty\ntrue\tfalse\n"
+    assert run("list", "--template", "{{ organization }}").out == "true\n"
 
 
 def test_days_ahead_of_what_is_past_are_told_whatever_is_found(vault: Path) -> None:
