@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
+from functools import cache
 
 from netnotes.answer import Answer
 from netnotes.request import Request
@@ -15,6 +16,7 @@ def answered(request: Request, find: Callable[[OpenVault], Answer]) -> Answer:
 
     What it finds may be thrown away, so `find` must change nothing. Raises what `find` and `open_vault` raise.
     """
+    request = request._replace(notice=cache(request.notice))  # what is noticed twice is said once
     try:
         return _answered(open_vault(request, meanwhile=True), find)
     except FilesChanged as changed:
@@ -27,6 +29,7 @@ def _answered(opened: AbstractContextManager[OpenVault], find: Callable[[OpenVau
         vault = stack.enter_context(opened)
         try:
             answer = find(vault)
-        finally:
-            problems = vault.pressing()  # raises FilesChanged, whatever has been raised before
-        return answer._replace(problems=problems, held=stack.pop_all() if answer.flows else None)
+        except Exception:
+            vault.look()  # raises FilesChanged: then it may have been no mistake
+            raise
+        return answer._replace(problems=vault.pressing(), held=stack.pop_all() if answer.flows else None)

@@ -217,9 +217,10 @@ def _as_it_was(root: str, db: sqlite3.Connection, file: str, stack: ExitStack) -
     refused = known_refused(db)
     wait = stack.enter_context(scanning(root, stored))
 
-    @cache
+    listed = cache(wait)
+
     def look() -> Listing:
-        listing = wait()
+        listing = listed()
         if listing.folders != stored or _refused(listing) != refused:
             raise FilesChanged(listing)
         return listing

@@ -130,6 +130,22 @@ def test_a_vault_that_is_gone_meanwhile_is_told(vault: Path, monkeypatch: pytest
     assert "no such file or directory" in ran.err
 
 
+def test_what_is_noticed_is_said_once(vault: Path) -> None:
+    (index,) = Path(os.environ["NETNOTES_CACHE_DIR"]).glob("*.sqlite3")
+    index.with_suffix(".pending").touch()
+    (vault / "contacts" / "new.md").write_text(note(name="New"))
+    assert run("list", "--paths").err.count("was killed half-way") == 1
+
+
+def test_ctrl_c_is_not_taken_for_a_change(vault: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*args: object) -> list[int]:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Question, "select", interrupted)
+    (vault / "contacts" / "new.md").write_text(note(name="New"))
+    assert run("list").code == 130
+
+
 def test_nothing_is_left_behind(vault: Path) -> None:
     files = os.listdir("/proc/self/fd")
     run("list", "--paths")

@@ -20,6 +20,7 @@ from vaults import note
 from netnotes.index import listed
 from netnotes.index.seal import SUFFIX
 from netnotes.listing import forms
+from netnotes.listing.question import Question
 from netnotes.render.outflow import Outflow
 
 MANY = 1_500
@@ -106,6 +107,21 @@ def test_what_is_printed_and_was_wrong_is_told(vault: Path) -> None:
         "netnotes: the notes have changed while they were printed\n"
         "  run the command again, and forget what it has printed\n"
     )
+
+
+def test_a_list_that_is_shorter_the_second_time_is_told(vault: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rot("INSERT INTO event SELECT id, 'x' FROM note WHERE slug = '1499'")
+    select = Question.select
+    times: list[int] = []
+
+    def fewer(question: Question, *args: Any) -> list[int]:
+        times.append(1)
+        return select(question, *args)[: MANY if len(times) == 1 else 400]
+
+    monkeypatch.setattr(Question, "select", fewer)
+    ran = run("list", "--jsonl")
+    assert ran.code == 1
+    assert "the notes have changed while they were printed" in ran.err
 
 
 def test_the_first_lines_are_printed_before_the_last_are_read(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable
+from contextlib import suppress
 from io import UnsupportedOperation
 from typing import TextIO
 
@@ -50,7 +51,8 @@ class Outflow:
 
     def _give(self, milliseconds: int | None) -> None:
         while self._waiting and self._ready(milliseconds):
-            del self._waiting[: os.write(self._pipe, self._waiting[:_AT_ONCE])]
+            with suppress(BlockingIOError):  # others write into it, too
+                del self._waiting[: os.write(self._pipe, self._waiting[:_AT_ONCE])]
 
 
 def _pipe(out: TextIO) -> int | None:

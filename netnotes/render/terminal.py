@@ -28,6 +28,11 @@ class NotTheSame(NetnotesError):
     code = "not-the-same"
 
 
+def _not_the_same() -> NotTheSame:
+    hint = "run the command again, and forget what it has printed"
+    return NotTheSame("the notes have changed while they were printed", hint)
+
+
 class Terminal:
     """Where a run's output goes, and whether it is painted."""
 
@@ -83,11 +88,14 @@ class Terminal:
         """
         self._clear_bar()
         self._given_before, self._given = self._given, []
+        self._give = self._out.buffer.write
         if answer.held is None:
             self._print(answer, command, today, as_json)
             self._out.flush()
         else:
             self._print_as_it_comes(answer, answer.held, command, today, as_json)
+        if self._given_before:
+            raise _not_the_same()
         if as_json or self._quiet:
             return
         self._print_problems(answer.problems)
@@ -151,8 +159,7 @@ class Terminal:
         if not self._given_before:
             self._give(piece)
         elif self._given_before.pop(0) != self._given[-1]:
-            hint = "run the command again, and forget what it has printed"
-            raise NotTheSame("the notes have changed while they were printed", hint)
+            raise _not_the_same()
 
     def _print_json(self, answer: Answer, command: str, today: date) -> None:
         from netnotes.render.envelope import dumps, envelope
