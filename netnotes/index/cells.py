@@ -1,9 +1,10 @@
-"""What the cells that a list reads from the index mean; one that no sync can have written raises ValueError."""
+"""What the columns that a list reads from the index mean; a cell that no sync can have written raises ValueError."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache, partial
+from functools import lru_cache
 from sys import getfilesystemencodeerrors, getfilesystemencoding
 from typing import Any
 
@@ -19,23 +20,34 @@ def day_of(text: str | None) -> str | None:
     return text
 
 
-def sound_json(fields: str | None) -> str:
-    """Return front matter as it is; raise ValueError if it is no JSON."""
-    if fields is None:
+def days_of(cells: Sequence[str | None]) -> list[Value]:
+    """Return days as they are."""
+    return [*map(day_of, cells)]
+
+
+def sound_json(cells: Sequence[str | None]) -> list[Value]:
+    """Return front matter as it is, which is null where it is no JSON."""
+    if None in cells:
         raise ValueError("a note's fields are damaged")
-    return fields
+    return [*cells]
 
 
-path_of = partial(str, encoding=getfilesystemencoding(), errors=getfilesystemencodeerrors())  # as os.fsdecode
+def paths_of(cells: Sequence[bytes]) -> list[Value]:
+    """Return paths as text, as os.fsdecode does, but all at once."""
+    text = b"\0".join(cells).decode(getfilesystemencoding(), getfilesystemencodeerrors())
+    paths = text.split("\0") if cells else []
+    if len(paths) != len(cells):
+        raise ValueError("a path is damaged")
+    return paths
 
 
-def words_of(text: str | None) -> list[Value]:
-    """Return words that commas separate."""
-    return text.split(",") if text else []
+def words_of(cells: Sequence[str | None]) -> list[Value]:
+    """Return the words that commas separate in each."""
+    return [text.split(",") if text else [] for text in cells]
 
 
-def tags_of(written: Any) -> list[Value]:
+def tags_of(values: Sequence[Any]) -> list[Value]:
     """Return the tags that are written in a way that tags may be."""
     from netnotes.core.fields import tags
 
-    return list(tags(written))
+    return [[*tags(written)] for written in values]

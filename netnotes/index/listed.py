@@ -11,7 +11,7 @@ from netnotes.core.columns import Column
 from netnotes.core.kinds import Kind
 from netnotes.errors import UsageError
 from netnotes.index import derived
-from netnotes.index.cells import Value, day_of, path_of, sound_json, tags_of, words_of
+from netnotes.index.cells import Value, day_of, days_of, paths_of, sound_json, tags_of, words_of
 from netnotes.index.decoding import from_json, sound_rows
 from netnotes.index.looked_up import LINKS, LookedUp
 from netnotes.index.patience import go_on
@@ -49,7 +49,7 @@ def listed(
     for some, found in _rows(db, ids, _asked(parts), params):
         with sound_rows():
             yield [
-                _values(part, cells)
+                part.decode(cells)
                 if part.found is None
                 else [part.found.get(note, part.nothing) for note in some]
                 for part, cells in zip(parts, _apart(parts, found), strict=True)
@@ -85,21 +85,17 @@ def _apart(parts: Sequence[_Part], found: Sequence[Sequence[Any]]) -> Iterator[S
 
 
 class _Part(NamedTuple):
-    """The SQL of one column, and what makes a value of what it gives.
+    """The SQL of one column, and what makes values of what it gives for some notes.
 
     `path`: the placeholder of the path of what stands in the front matter. `found`: the values by the ids of the notes, those
     that aren't in it having `nothing`. Neither has SQL of its own.
     """
 
     sql: str = ""
-    decode: Callable[[Any], Value] | None = None
+    decode: Callable[[Sequence[Any]], list[Value]] = list
     path: str = ""
     found: Mapping[int, Value] | None = None
     nothing: Value = None
-
-
-def _values(part: _Part, cells: Sequence[Any]) -> list[Value]:
-    return [*map(part.decode, cells)] if part.decode else [*cells]
 
 
 def _read(cells: Sequence[str]) -> list[Any]:
@@ -162,7 +158,7 @@ def _part(column: Column, params: dict[str, Any], looked_up: LookedUp) -> _Part:
     if name == "next":
         return _Part(found={note: day_of(day) for note, day in looked_up.next().items()})
     if name == "file":
-        return _Part("n.path", path_of)
+        return _Part("n.path", paths_of)
     if name == "name":
         return _Part("n.name")
     if name in derived.LISTS:
@@ -170,11 +166,11 @@ def _part(column: Column, params: dict[str, Any], looked_up: LookedUp) -> _Part:
             f"(SELECT group_concat(DISTINCT value) FROM ({derived.LISTS[name].format(a='n')}))", words_of
         )
     if not key:
-        return _Part(derived.VALUES[name].format(a="n"), day_of if name == "last" else None)
+        return _Part(derived.VALUES[name].format(a="n"), days_of if name == "last" else list)
     if '"' in key or "\\" in key:
         raise UsageError(
             f"a key with a quotation mark or backslash can't be asked for: {key}", "rename the key"
         )
     path = f"p{len(params)}"
     params[path] = f'$."{key}"'
-    return _Part(decode=tags_of if name == "tags" else None, path=f":{path}")
+    return _Part(decode=tags_of if name == "tags" else list, path=f":{path}")

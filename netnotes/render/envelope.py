@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -28,21 +28,19 @@ def envelope(
         f'  "command": {dumps(command)},',
         f'  "today": {dumps(today)},',
     )
-    yield from _list("items", (item if isinstance(item, str) else dumps(item) for item in items), end=",")
-    yield from _list("problems", map(dumps, map(problem_item, problems)))
+    yield from _list("items", [item if isinstance(item, str) else dumps(item) for item in items], end=",")
+    yield from _list("problems", [*map(dumps, map(problem_item, problems))])
     yield "}"
 
 
-def _list(key: str, lines: Iterable[str], end: str = "") -> Iterator[str]:
-    before = None
-    for line in lines:
-        yield f'  "{key}": [' if before is None else f"    {before},"
-        before = line
-    if before is None:
+def _list(key: str, lines: Sequence[str], end: str = "") -> Iterator[str]:
+    if not lines:
         yield f'  "{key}": []{end}'
-    else:
-        yield f"    {before}"
-        yield f"  ]{end}"
+        return
+    yield f'  "{key}": ['
+    yield from [f"    {line}," for line in lines[:-1]]
+    yield f"    {lines[-1]}"
+    yield f"  ]{end}"
 
 
 def failure(command: str, code: str, message: str, hint: str) -> Iterator[str]:

@@ -48,8 +48,9 @@ class Terminal:
         self._talk = Style(wants_colour(err.isatty(), env, colour))
         self._bar = False
         self._give: Callable[[bytes], object] = out.buffer.write
-        self._given: list[int] = []  # the hash of each piece of the answer
+        self._given: list[int] = []  # the hash of each piece of an answer that flows
         self._given_before: list[int] = []
+        self._flows = False
 
     @property
     def hyperlinks(self) -> bool:
@@ -89,6 +90,7 @@ class Terminal:
         self._clear_bar()
         self._given_before, self._given = self._given, []
         self._give = self._out.buffer.write
+        self._flows = answer.flows
         if answer.held is None:
             self._print(answer, command, today, as_json)
             self._out.flush()
@@ -155,7 +157,8 @@ class Terminal:
         return text.encode(self._out.encoding, "backslashreplace")
 
     def _send(self, piece: bytes) -> None:
-        self._given.append(hash(piece))
+        if self._flows or self._given_before:
+            self._given.append(hash(piece))
         if not self._given_before:
             self._give(piece)
         elif self._given_before.pop(0) != self._given[-1]:
