@@ -12,9 +12,10 @@ from netnotes.tuples import NamedTuple
 from netnotes.vault.reading import Reader, Unreadable, Vanished
 
 _CHUNK = 25
+_KEPT = 8  # bytes of a digest, by which a note is told from what it was itself; nobody else's can be taken for it
 
 Job = tuple[str, bytes | None]
-"""A note's path, and the digest of its bytes as they are known; None: not at all."""
+"""A note's path, and the beginning of the digest of its bytes as they are known; None: not at all."""
 _Plain = tuple[str, bool, bool, tuple[Any, ...] | None]
 """A `Found` as it can be sent to another process."""
 
@@ -54,6 +55,7 @@ def _found(reader: Reader, job: Job, folders: Mapping[str, str]) -> _Plain:
         return path, False, True, None
     except Unreadable as error:
         return path, True, False, tuple(prepare(unread_note(path, (error.problem,), folders), b""))
-    if raw.digest == known:
+    digest = raw.digest[:_KEPT]
+    if digest == known:
         return path, True, raw.settled, None
-    return path, True, raw.settled, tuple(prepare(parse_note(path, raw.data, folders), raw.digest))
+    return path, True, raw.settled, tuple(prepare(parse_note(path, raw.data, folders), digest))

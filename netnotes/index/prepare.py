@@ -35,7 +35,7 @@ class NoteRows(NamedTuple):
 
 
 def prepare(note: ParsedNote, digest: bytes) -> NoteRows:
-    """Return the rows of a note that was made of the bytes with that digest."""
+    """Return the rows of a note that was made of the bytes with that digest, or its beginning."""
     latest = latest_day(note.facts)
     name = clean(note.name)
     is_interview = note.kind == "interview"
