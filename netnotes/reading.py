@@ -12,7 +12,9 @@ from netnotes.tuples import NamedTuple
 from netnotes.vault.reading import Reader, Unreadable, Vanished
 
 _CHUNK = 25
-_KEPT = 8  # bytes of a digest, by which a note is told from what it was itself; nobody else's can be taken for it
+_KEPT = (
+    8  # bytes of a digest, by which a note is told from what it was itself; nobody else's can be taken for it
+)
 
 Job = tuple[str, bytes | None]
 """A note's path, and the beginning of the digest of its bytes as they are known; None: not at all."""

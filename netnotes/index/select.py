@@ -35,6 +35,11 @@ _PERSON = (
 )
 
 
+# The same, found once for all interviews: for what has to be asked of nearly all people.
+_WITH = (
+    "SELECT pm.note FROM note p CROSS JOIN mention pm ON pm.target = p.id AND pm.role = 'contact' "
+    "WHERE p.kind = 'contact' AND p.readable AND ({inner})"
+)
 # Asked for twice, a value comes as JSON, whatever its type.
 _CALLED = (
     "CASE {a}.kind WHEN 'contact' THEN json_extract({a}.fields, '$.aliases', '$.email', '$.organization') "
@@ -103,8 +108,8 @@ class _Sql:
     def word(self, text: str, a: str) -> str:
         """Return the condition that a note, or one of an interview's people, is called something that holds a text."""
         called = f"is_called({self.bind(text)}, {{a}}.name, {{a}}.slug, {_CALLED})"
-        people = _PERSON.format(a=a, inner=called.format(a="p"))
-        return f"({called.format(a=a)} OR ({a}.kind = 'interview' AND {people}))"
+        people = _WITH.format(inner=called.format(a="p"))
+        return f"({called.format(a=a)} OR ({a}.kind = 'interview' AND {a}.id IN ({people})))"
 
     def values(self, a: str, key: str) -> str:
         """Return the FROM and WHERE that give a front matter key's values as v, one or a list's; none of a mapping."""
