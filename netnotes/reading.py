@@ -12,9 +12,8 @@ from netnotes.tuples import NamedTuple
 from netnotes.vault.reading import Reader, Unreadable, Vanished
 
 _CHUNK = 25
-_KEPT = (
-    8  # bytes of a digest, by which a note is told from what it was itself; nobody else's can be taken for it
-)
+KEPT = 8
+"""So many bytes of a note's digest are kept: they tell it from what it was itself, never from another note."""
 
 Job = tuple[str, bytes | None]
 """A note's path, and the beginning of the digest of its bytes as they are known; None: not at all."""
@@ -57,7 +56,7 @@ def _found(reader: Reader, job: Job, folders: Mapping[str, str]) -> _Plain:
         return path, False, True, None
     except Unreadable as error:
         return path, True, False, tuple(prepare(unread_note(path, (error.problem,), folders), b""))
-    digest = raw.digest[:_KEPT]
+    digest = raw.digest[:KEPT]
     if digest == known:
         return path, True, raw.settled, None
     return path, True, raw.settled, tuple(prepare(parse_note(path, raw.data, folders), digest))

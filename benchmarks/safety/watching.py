@@ -20,6 +20,7 @@ from pathlib import Path
 from trial import Asked, Ground, asked, progress, tell
 
 from netnotes.core.digest import digest
+from netnotes.reading import KEPT
 
 QUIET_MAY_TAKE = 5.0  # seconds
 GROWTH = 1.2  # of memory over all changes: more is a leak
@@ -37,7 +38,7 @@ class Watch:
             self.process = subprocess.Popen(command, cwd="/", env=env, stdout=log, stderr=log)
 
     def truth(self) -> dict[str, bytes]:
-        """Return the digest of every note, by path."""
+        """Return what the index keeps of the digest of every note, by path."""
         found = {}
         for folder, folders, names in os.walk(self.ground.vault):
             folders[:] = [name for name in folders if not name.startswith(".")]
@@ -45,7 +46,7 @@ class Watch:
                 path = os.path.join(folder, name)
                 if name.endswith(".md"):
                     with open(path, "rb") as file:
-                        found[os.path.relpath(path, self.ground.vault)] = digest(file.read())
+                        found[os.path.relpath(path, self.ground.vault)] = digest(file.read())[:KEPT]
         return found
 
     def known(self) -> dict[str, bytes]:
