@@ -15,6 +15,7 @@ from netnotes.verb import Verb
 
 if TYPE_CHECKING:
     from netnotes.core.asked import Asked
+    from netnotes.sync import OpenVault
 
 
 class NoSuchQuestion(NetnotesError):
@@ -37,30 +38,32 @@ def command(request: Request, question: tuple[str, ...], every: bool, markdown: 
     from netnotes.collecting import Known  # all of these: completion, which loads this verb, needs none
     from netnotes.core.asked import split_words
     from netnotes.listing.question import Question
+    from netnotes.meanwhile import answered
     from netnotes.render.answers import Counted, bank_items, bank_lines, said_items, said_lines
     from netnotes.scaffolding import question_bank
-    from netnotes.sync import open_vault
 
     form = _form(request.json, markdown, csv)
     words, query = split_words(question)
     if words and every:
         raise UsageError("--all and a question exclude each other", "leave out one of them")
-    with open_vault(request) as vault:
+
+    def find(vault: OpenVault) -> Answer:
         about = Question(vault, "interview", request.today, vault.since)
         ids = about.select(about.query(query, None)) if query else None
         known = Known(vault, question_bank(vault.root), ids)
-        problems = vault.pressing()
         if words or every:
             wanted = _wanted(words, known.asked) if words else known.asked
             said = known.said(wanted)
             talk = () if said else (_nothing(wanted, query),)
-            return Answer(said_items(said), said_lines(said, form), talk, problems, paged=True)
+            return Answer(said_items(said), said_lines(said, form), talk, paged=True)
         found = known.interviews_by_question()
-    counted = [Counted(one, len(of), of[0].day if of else None) for one, of in found.items()]
-    talk = (_nothing((), query),)
-    if any(found.values()):
-        talk = ("netnotes answers ID shows what they said, side by side",) if request.to_terminal else ()
-    return Answer(bank_items(counted), bank_lines(counted, form), talk, problems, paged=True)
+        counted = [Counted(one, len(of), of[0].day if of else None) for one, of in found.items()]
+        talk = (_nothing((), query),)
+        if any(found.values()):
+            talk = ("netnotes answers ID shows what they said, side by side",) if request.to_terminal else ()
+        return Answer(bank_items(counted), bank_lines(counted, form), talk, paged=True)
+
+    return answered(request, find)
 
 
 def _form(as_json: bool, markdown: bool, csv: bool) -> str:

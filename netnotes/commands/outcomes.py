@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from netnotes.answer import Answer
 from netnotes.request import Request
 from netnotes.verb import Verb
+
+if TYPE_CHECKING:
+    from netnotes.sync import OpenVault
 
 
 @click.command("outcomes", cls=Verb)
@@ -19,19 +24,19 @@ def command(request: Request) -> Answer:
     from netnotes.core.referrals import led_to, people_in, referrals
     from netnotes.index import gathering
     from netnotes.index.referrals import network
+    from netnotes.meanwhile import answered
     from netnotes.render.outcomes import item, outcome_lines
-    from netnotes.sync import open_vault
 
-    with open_vault(request) as vault:
+    def find(vault: OpenVault) -> Answer:
         known = referrals(*network(vault.db), request.today, vault.settings)
         names = {who.key: who.name for who in people_in(known)}
         found = outcomes(gathering.outcomes(vault.db), led_to(known), names, request.today)
-        problems = vault.pressing()
-    hint = "no outcomes yet; in a note, under ## Outcomes: - 2026-11-20: joined the imaging project"
-    return Answer(
-        [item(one) for one in found] if request.json else (),
-        lambda screen: outcome_lines(found, screen),
-        () if found else (hint,),
-        problems,
-        paged=True,
-    )
+        hint = "no outcomes yet; in a note, under ## Outcomes: - 2026-11-20: joined the imaging project"
+        return Answer(
+            [item(one) for one in found] if request.json else (),
+            lambda screen: outcome_lines(found, screen),
+            () if found else (hint,),
+            paged=True,
+        )
+
+    return answered(request, find)

@@ -15,6 +15,7 @@ from netnotes.verb import GLOBAL_OPTIONS, Verb
 
 if TYPE_CHECKING:
     from netnotes.core.referrals import Referral
+    from netnotes.sync import OpenVault
 
 _SUBCOMMANDS = {"promote": "Make the contact notes of people who were named, and link the lines to them."}
 
@@ -73,29 +74,30 @@ def command(request: Request, to_do: bool, tree: bool, person: str | None) -> An
     from netnotes.core.referrals import referrals
     from netnotes.index.referrals import network, stages
     from netnotes.lookup import find_person
+    from netnotes.meanwhile import answered
     from netnotes.render.referrals import item, list_lines, open_lines
-    from netnotes.sync import open_vault
 
-    with open_vault(request) as vault:
+    def find(vault: OpenVault) -> Answer:
         key = f"c:{find_person(vault, request, person).id}" if person else None
         everything = referrals(*network(vault.db), request.today, vault.settings)
         standing = stages(vault.db, request.today)
-        problems = vault.pressing()
-    if tree:
-        return _tree(everything, standing)._replace(problems=problems)
-    found = [
-        one
-        for one in everything
-        if (one.is_open or not to_do) and (key is None or key in (one.who.key, one.by.key if one.by else ""))
-    ]
-    lines = open_lines if to_do else list_lines
-    return Answer(
-        [item(one, standing.get(one.who.key), request.today) for one in found] if request.json else (),
-        lambda screen: lines(found, request.today, screen),
-        () if found else (_nothing(everything, key is not None),),
-        problems,
-        paged=True,
-    )
+        if tree:
+            return _tree(everything, standing)
+        found = [
+            one
+            for one in everything
+            if (one.is_open or not to_do)
+            and (key is None or key in (one.who.key, one.by.key if one.by else ""))
+        ]
+        lines = open_lines if to_do else list_lines
+        return Answer(
+            [item(one, standing.get(one.who.key), request.today) for one in found] if request.json else (),
+            lambda screen: lines(found, request.today, screen),
+            () if found else (_nothing(everything, key is not None),),
+            paged=True,
+        )
+
+    return answered(request, find)
 
 
 def _nothing(everything: list[Referral], narrowed: bool) -> str:

@@ -69,10 +69,10 @@ def network(db: sqlite3.Connection) -> Network:
 def stages(db: sqlite3.Connection, today: date) -> dict[str, str]:
     """Return everybody's stage on a day, by the key of the person."""
     rows = db.execute(
-        f"SELECT person, {STAGE_NAME} FROM stage WHERE start <= julianday(?) ORDER BY person, start",
+        f"SELECT person, {STAGE_NAME}, max(start) FROM stage WHERE start <= julianday(?) GROUP BY person",
         (today.isoformat(),),
     )
-    return {f"c:{person}": stage for person, stage in rows}
+    return {f"c:{person}": stage for person, stage, _ in rows}
 
 
 def _contacts(db: sqlite3.Connection) -> dict[int, ContactNote]:
