@@ -23,12 +23,13 @@ _ITEMS = (
     "FROM reminder r WHERE ({a}.kind = 'contact' AND r.person = {a}.id OR {a}.kind = 'interview' AND r.path = {a}.path) "
     "AND r.until > :day AND r.due >= :since"
 )
-_COUNTS = (
+COUNTS = (
     "i.kind = 'interview' AND i.readable AND json_extract(i.facts, '$.date') IS NOT NULL "
     "AND json_extract(i.facts, '$.cancelled') IS NULL"
 )
+"""What makes the interview i count."""
 _HELD = (
-    f"FROM mention m JOIN note i ON i.id = m.note AND {_COUNTS} "
+    f"FROM mention m JOIN note i ON i.id = m.note AND {COUNTS} "
     "WHERE m.role = 'contact' AND m.target = {a}.id AND json_extract(i.facts, '$.date') <= :day"
 )
 _KNOWN_SINCE = (
@@ -37,7 +38,7 @@ _KNOWN_SINCE = (
 )
 _NAMED = (
     "SELECT coalesce('#' || m.target, m.identity) AS who FROM mention w "
-    f"JOIN note i ON i.id = w.note AND {_COUNTS} JOIN mention m ON m.note = i.id AND m.role = 'referral' "
+    f"JOIN note i ON i.id = w.note AND {COUNTS} JOIN mention m ON m.note = i.id AND m.role = 'referral' "
     "WHERE w.role = 'contact' AND w.target = {a}.id AND m.target IS NOT {a}.id "
     "UNION SELECT '#' || note FROM mention WHERE role = 'referred_by' AND target = {a}.id AND note != {a}.id"
 )
@@ -92,10 +93,10 @@ _NAMERS = (
     "FROM mention m JOIN note i ON i.id = m.note AND {counts} JOIN mention w ON w.note = i.id AND w.role = 'contact' "
     "{join} WHERE m.role = 'referral' AND m.target = {{a}}.id"
 )
-_NAMED_BY = _NAMERS.format(
-    counts=_COUNTS, join="JOIN note t ON t.id = w.target AND t.id != {{a}}.id"
-).replace("{{a}}", "{a}")
-_NAMED_BY_STRANGER = _NAMERS.format(counts=_COUNTS, join="") + " AND w.target IS NULL"
+_NAMED_BY = _NAMERS.format(counts=COUNTS, join="JOIN note t ON t.id = w.target AND t.id != {{a}}.id").replace(
+    "{{a}}", "{a}"
+)
+_NAMED_BY_STRANGER = _NAMERS.format(counts=COUNTS, join="") + " AND w.target IS NULL"
 
 LISTS: dict[str, str] = {
     "owed": f"SELECT r.kind AS value {_ITEMS} AND r.due <= :day",

@@ -10,6 +10,7 @@ from typing import Any
 
 from netnotes.core.items import REMINDER_KINDS
 from netnotes.core.kinds import Kind
+from netnotes.index.derived import COUNTS
 
 Link = tuple[str | None, str]
 """Slug (None where the link leads to no note) and name."""
@@ -23,10 +24,6 @@ _ITEMS: Mapping[str, str] = {
         f"JOIN note n ON n.path = r.path AND n.kind = 'interview' WHERE {_OPEN} {{only:n.id}}"
     ),
 }
-_COUNTS = (
-    "i.kind = 'interview' AND i.readable AND json_extract(i.facts, '$.date') IS NOT NULL "
-    "AND json_extract(i.facts, '$.cancelled') IS NULL"
-)
 _OWN = (
     "SELECT m.note AS note, t.slug AS slug, coalesce(t.name, m.text) AS name FROM mention m "
     "LEFT JOIN note t ON t.id = m.target WHERE {which} {only:m.note}"
@@ -43,7 +40,7 @@ _LINKS: Mapping[str, str] = {
     ),
     "referrer": (
         f"{_REFERRED_BY} UNION SELECT m.target, t.slug, coalesce(t.name, w.text) "
-        f"FROM mention m JOIN note i ON i.id = m.note AND {_COUNTS} JOIN mention w ON w.note = i.id AND w.role = 'contact' "
+        f"FROM mention m JOIN note i ON i.id = m.note AND {COUNTS} JOIN mention w ON w.note = i.id AND w.role = 'contact' "
         "LEFT JOIN note t ON t.id = w.target "
         "WHERE m.role = 'referral' AND m.target IS NOT NULL AND t.id IS NOT m.target {only:m.target} ORDER BY slug, name"
     ),
