@@ -52,17 +52,21 @@ def front(options: dict[str, Any], command: str, run: Callable[[Request], Answer
         notice=terminal.notice,
         progress=terminal.progress,
     )
-    try:
+
+    def exit_code() -> int:
         answer = run(request)
         terminal.print_answer(answer, command, today, options["json"])
+        return answer.exit_code
+
+    try:
+        code = exit_code()
     except NetnotesError as error:
         if error.code != "index-damaged":
             raise
         # It can be made anew at any time; then all that has been printed of the answer comes again.
         request.notice(f"{error.message}; it is made anew")
-        answer = run(request)
-        terminal.print_answer(answer, command, today, options["json"])
-    sys.exit(answer.exit_code)
+        code = exit_code()
+    sys.exit(code)
 
 
 def _ask(question: str) -> str:

@@ -43,10 +43,15 @@ def did_you_mean(word: str, known: list[str]) -> str:
 def nearest(word: str, known: list[str], limit: int = 2) -> list[str]:
     """Return the known words within one edit (two from six letters on) of `word`, nearest first."""
     reach = reach_of(word)
-    letters = {*word.lower()}  # each edit takes away one of them at most, which is quickly seen
-    alike = [other for other in known if len(letters.difference(other.lower())) <= reach]
+    alike = with_most_letters(word, known)
     scored = ((edit_distance(word.lower(), other.lower(), reach), other) for other in alike)
     return [other for distance, other in sorted(scored) if distance <= reach][:limit]
+
+
+def with_most_letters(word: str, known: list[str]) -> list[str]:
+    """Return the known words that may be near, as is quickly seen: each edit takes away one letter at most."""
+    letters, reach = {*word.lower()}, reach_of(word)
+    return [other for other in known if len(letters.difference(other.lower())) <= reach]
 
 
 def reach_of(word: str) -> int:

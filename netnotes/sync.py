@@ -215,9 +215,7 @@ def _as_it_was(root: str, db: sqlite3.Connection, file: str, stack: ExitStack) -
     from netnotes.vault.beside import scanning
 
     refused = known_refused(db)
-    wait = stack.enter_context(scanning(root, stored))
-
-    listed = cache(wait)
+    listed = cache(stack.enter_context(scanning(root, stored)))
 
     def look() -> Listing:
         listing = listed()

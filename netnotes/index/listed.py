@@ -68,9 +68,8 @@ def joined(batches: Iterable[Batch], columns: int) -> Batch:
 def _asked(parts: Sequence[_Part]) -> list[str]:
     """Return what is to be selected: what stands in front matter at once, as its JSON then is read once."""
     paths = [part.path for part in parts if part.path]
-    paths *= (
-        2 if len(paths) == 1 else 1
-    )  # several come as JSON, one as SQL's own value, which knows no true and false
+    if len(paths) == 1:
+        paths *= 2  # two come as JSON, one as SQL's own value, which knows no true and false
     at_once = f"json_extract(n.fields, {', '.join(paths)})" if paths else "NULL"
     return [at_once, *(part.sql for part in parts if part.sql)]
 

@@ -70,9 +70,7 @@ def _alike(question: Question, part: Node) -> str:
 
     if isinstance(part, OfPerson):
         part = part.test
-    if not (isinstance(part, Test) and isinstance(part.match, Is) and part.kind == "word"):
-        return ""
-    if part.field not in _SHORT:
+    if not (isinstance(part, Test) and isinstance(part.match, Is) and part.field in _SHORT):
         return ""
     known = words_in_use(question.vault.db, part.field)
     return did_you_mean(part.match.text, known) or _with_word(_SHORT[part.field], part.match.text, known)

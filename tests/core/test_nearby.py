@@ -46,15 +46,19 @@ def test_what_was_mistyped_is_found(known: list[str], rng: random.Random) -> Non
     assert asked(known, word) == Nearby(known).did_you_mean(word) == did_you_mean(word, known)
 
 
+def ask(known: list[str], words: list[str]) -> list[str]:
+    nearby = Nearby(known)
+    return [nearby.did_you_mean(word) for word in words]
+
+
 def test_thousands_are_found_among_thousands_in_no_time() -> None:
     rng = random.Random(1)
     parts = ["".join(rng.choices("abcdefghijklmnoprstu", k=6)) for _ in range(200)]
     slugs = [f"{rng.choice(parts)}-{rng.choice(parts)}-{n}" for n in range(6_000)]
-    known = Nearby(slugs)
-    assert takes_less_than(3, lambda: [known.did_you_mean(slug[::-1]) for slug in slugs[:600]])
+    assert takes_less_than(3, lambda: ask(slugs, [slug[::-1] for slug in slugs[:600]]))
 
 
 def test_where_all_are_alike_it_is_given_up_in_time() -> None:
-    known = Nearby([f"p{n:05}" for n in range(12_000)])
-    assert known.did_you_mean("p0001x") == "did you mean p00010 or p00011?"
-    assert takes_less_than(3, lambda: [known.did_you_mean(f"p9{n:04}") for n in range(600)])
+    slugs = [f"p{n:05}" for n in range(12_000)]
+    assert Nearby(slugs).did_you_mean("p0001x") == "did you mean p00010 or p00011?"
+    assert takes_less_than(5, lambda: ask(slugs, [f"p9{n:04}" for n in range(600)]))
