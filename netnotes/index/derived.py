@@ -23,14 +23,11 @@ _ITEMS = (
     "FROM reminder r WHERE ({a}.kind = 'contact' AND r.person = {a}.id OR {a}.kind = 'interview' AND r.path = {a}.path) "
     "AND r.until > :day AND r.due >= :since"
 )
-COUNTS = (
-    "i.kind = 'interview' AND i.readable AND json_extract(i.facts, '$.date') IS NOT NULL "
-    "AND json_extract(i.facts, '$.cancelled') IS NULL"
-)
+COUNTS = "i.counts_on IS NOT NULL"
 """What makes the interview i count."""
 _HELD = (
     f"FROM mention m JOIN note i ON i.id = m.note AND {COUNTS} "
-    "WHERE m.role = 'contact' AND m.target = {a}.id AND json_extract(i.facts, '$.date') <= :day"
+    "WHERE m.role = 'contact' AND m.target = {a}.id AND i.counts_on <= julianday(:day)"
 )
 _KNOWN_SINCE = (
     "(SELECT min(day) FROM (SELECT json_extract({a}.facts, '$.added') AS day "

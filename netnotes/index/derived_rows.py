@@ -13,8 +13,8 @@ from netnotes.core.lifecycle import stages
 from netnotes.core.model import Person
 from netnotes.core.reminders import owed_for
 from netnotes.core.settings import Settings
+from netnotes.index.days import day_number
 from netnotes.index.decoding import clean
-from netnotes.index.prepare import day_number
 from netnotes.index.store import insert
 from netnotes.tuples import NamedTuple
 

@@ -15,9 +15,8 @@ from netnotes.core.promises import Noted
 from netnotes.index.decoding import from_json, sound_rows
 
 _OF_NOTES = (
-    "SELECT id, path, slug, name, kind, json_extract(facts, '$.{key}') AS entries FROM note WHERE readable AND entries "
-    "IS NOT NULL AND (kind = 'contact' OR kind = 'interview' AND json_extract(facts, '$.date') IS NOT NULL "
-    "AND json_extract(facts, '$.cancelled') IS NULL) ORDER BY path"
+    "SELECT id, path, slug, name, kind, json_extract(facts, '$.{key}') AS entries FROM note WHERE readable "
+    "AND instr(facts, '\"{key}\":') AND entries IS NOT NULL AND (kind = 'contact' OR counts_on IS NOT NULL) ORDER BY path"
 )
 
 

@@ -116,9 +116,9 @@ def referrals_given(db: sqlite3.Connection, person: int) -> list[tuple[str, str 
     """Return (name, slug or None, interview's date, file, line) of everybody whom a person's interviews name."""
     rows = db.execute(
         # materialized, so that the facts of an interview are opened once, and not for each of its mentions
-        "WITH talk AS MATERIALIZED (SELECT id, path, json_extract(facts, '$.date') AS day FROM note "
+        "WITH talk AS MATERIALIZED (SELECT id, path, date(counts_on + 0.5) AS day FROM note "
         "WHERE id IN (SELECT note FROM mention WHERE role = 'contact' AND target = ?) "
-        "AND json_extract(facts, '$.cancelled') IS NULL AND day IS NOT NULL) "
+        "AND counts_on IS NOT NULL) "
         "SELECT DISTINCT coalesce(t.name, m.text), t.slug, day, talk.path, m.line "
         "FROM talk JOIN mention m ON m.note = talk.id AND m.role = 'referral' "
         "LEFT JOIN note t ON t.id = m.target ORDER BY day, talk.path, m.line",

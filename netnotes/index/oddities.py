@@ -9,6 +9,7 @@ from datetime import date
 from itertools import groupby
 
 from netnotes.core.problems import Problem
+from netnotes.index.days import day_of
 
 _NAMED = 3
 """So many others are named of the people who share a name."""
@@ -37,15 +38,14 @@ def namesakes(db: sqlite3.Connection) -> Iterator[Problem]:
 def late_invitations(db: sqlite3.Connection) -> Iterator[Problem]:
     """Contacts invited shortly after their latest interview, which is more often a slip than another round."""
     rows = db.execute(
-        "SELECT n.path, json_extract(n.facts, '$.invited') AS invited, max(json_extract(i.facts, '$.date')), i.path, "
-        "n.facts FROM note n CROSS JOIN mention m ON m.target = n.id AND m.role = 'contact' "
-        "CROSS JOIN note i ON i.id = m.note AND i.kind = 'interview' "
-        "WHERE n.kind = 'contact' AND invited IS NOT NULL AND json_extract(i.facts, '$.date') IS NOT NULL "
-        "AND json_extract(i.facts, '$.cancelled') IS NULL GROUP BY n.id"
+        "SELECT n.path, json_extract(n.facts, '$.invited') AS invited, max(i.counts_on), i.path, n.facts FROM note n "
+        "CROSS JOIN mention m ON m.target = n.id AND m.role = 'contact' "
+        "CROSS JOIN note i ON i.id = m.note WHERE n.kind = 'contact' AND invited IS NOT NULL AND i.counts_on IS NOT NULL "
+        "GROUP BY n.id"
     )
     for path, invited, held, interview, facts in rows:
         try:
-            days = (date.fromisoformat(invited) - date.fromisoformat(held)).days
+            days = (date.fromisoformat(invited) - day_of(held)).days
         except ValueError as error:
             raise sqlite3.DatabaseError("a note's facts are damaged") from error
         if 0 < days < _SOON:

@@ -13,8 +13,8 @@ from netnotes.index.patience import Connection
 from netnotes.index.seal import SUFFIX, is_sealed, writing
 from netnotes.tuples import NamedTuple
 
-VERSION = 8
-SCHEMA = "064a32b0423046cc807b2a50e0ed7165"
+VERSION = 9
+SCHEMA = "d474fdb8a2eacdc66750a7466fa925d6"
 """The digest of schema.sql as SQLite keeps it: an index whose schema differs by one byte is not ours."""
 _SHADOWS = "('words_config', 'words_data', 'words_docsize', 'words_idx')"
 """The tables that FTS5 makes for itself, in words of its own that differ between versions of SQLite."""

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import json
 import os
-from datetime import date
 from typing import Any
 
+from netnotes.core.model import Interview
 from netnotes.core.note import ParsedNote
 from netnotes.core.passing import latest_day
+from netnotes.index.days import day_number
 from netnotes.index.decoding import clean
 from netnotes.index.facts import to_json
 from netnotes.tuples import NamedTuple
 
-_JULIAN_DAYS_BEFORE = 1_721_424
 _fields_to_json = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
 
 class NoteRows(NamedTuple):
     """All rows of one note but for its id: numbers, texts, bytes and None in lists and tuples, nothing else.
 
-    `note`: path, digest, slug, kind, readable, name, sorted_as, dated, written, latest, fields, facts. `names`: key, rank.
-    `mentions`: role, key, other_key, identity, line, col, text. `problems`: line, col, code, message, hint. `answered`:
+    `note`: path, digest, slug, kind, readable, name, sorted_as, dated, counts_on, written, latest, fields, facts. `names`: key,
+    rank. `mentions`: role, key, other_key, identity, line, col, text. `problems`: line, col, code, message, hint. `answered`:
     headings. `words`: what is searched, by part, in the encoding that SQLite takes: no process need decode it again.
     """
 
@@ -48,6 +48,7 @@ def prepare(note: ParsedNote, digest: bytes) -> NoteRows:
         name,
         _sorted_as(name),
         _first_date(note.fields.get("date")) if is_interview else None,
+        _counts_on(note),
         bool(getattr(note.facts, "written_up", False)) if is_interview else None,
         day_number(latest) if latest else None,
         clean(_fields_to_json(note.fields)),
@@ -80,6 +81,13 @@ def _sorted_as(name: str) -> str | None:
     return None if folded.encode() == name.encode().lower() else folded
 
 
+def _counts_on(note: ParsedNote) -> int | None:
+    interview = note.facts
+    if isinstance(interview, Interview) and interview.date and interview.counts:
+        return day_number(interview.date)
+    return None
+
+
 def _first_date(value: Any) -> int | None:
     """Return the first text that is written like a date, though there be no such day, as the number of its digits."""
     for one in value if isinstance(value, list) else [value]:
@@ -95,8 +103,3 @@ def _first_date(value: Any) -> int | None:
             ):
                 return int(digits)
     return None
-
-
-def day_number(day: date) -> int:
-    """Return a day as a number, which is less than SQLite's julianday() of that day by a half."""
-    return day.toordinal() + _JULIAN_DAYS_BEFORE

@@ -16,6 +16,7 @@ CREATE TABLE note (
     name TEXT NOT NULL,
     sorted_as TEXT,                 -- the name as lists are sorted by it; null: as lower() has it
     dated INTEGER,                  -- of an interview: the date in its front matter, as the number that its digits make
+    counts_on INTEGER,              -- of an interview that counts: its day
     written INTEGER,                -- of an interview: whether it is written up
     latest INTEGER,                 -- the latest of its days that can't lie in the future
     words INTEGER,                  -- the row of words that is searched
@@ -26,6 +27,7 @@ CREATE TABLE note (
 CREATE UNIQUE INDEX note_path ON note (path);
 CREATE INDEX note_kind ON note (kind, slug);
 CREATE INDEX note_words ON note (words);
+CREATE INDEX note_counts_on ON note (counts_on) WHERE counts_on IS NOT NULL;
 
 -- headings of answered questions, which most interviews share; one that no note has any more stays
 CREATE TABLE heading (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);

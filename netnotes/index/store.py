@@ -25,8 +25,8 @@ def put(db: sqlite3.Connection, rows: NoteRows) -> int:
     _clear(db, old)
     words = _put_words(db, [rows])
     db.execute(
-        "UPDATE note SET path=?, digest=?, slug=?, kind=?, readable=?, name=?, sorted_as=?, dated=?, written=?, latest=?, "
-        "fields=?, facts=?, words=?, answered=? WHERE id=?",
+        "UPDATE note SET path=?, digest=?, slug=?, kind=?, readable=?, name=?, sorted_as=?, dated=?, counts_on=?, written=?, "
+        "latest=?, fields=?, facts=?, words=?, answered=? WHERE id=?",
         (*rows.note, words if rows.words else None, _answered(rows, _heading_ids(db, [rows])), old),
     )
     _put_parts(db, [(old, rows)])
@@ -44,8 +44,8 @@ def put_new(db: sqlite3.Connection, notes: Sequence[NoteRows]) -> int:
         values.append((note, *rows.note, words if rows.words else None, _answered(rows, headings)))
         words += rows.words is not None
     db.executemany(
-        "INSERT INTO note (id, path, digest, slug, kind, readable, name, sorted_as, dated, written, latest, fields, facts, "
-        "words, answered) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        "INSERT INTO note (id, path, digest, slug, kind, readable, name, sorted_as, dated, counts_on, written, latest, fields, "
+        "facts, words, answered) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
         values,
     )
     _put_parts(db, placed)
