@@ -28,9 +28,10 @@ def command(request: Request) -> Answer:
     from netnotes.render.outcomes import item, outcome_lines
 
     def find(vault: OpenVault) -> Answer:
-        known = referrals(*network(vault.db), request.today, vault.settings)
+        noted = [*gathering.outcomes(vault.db)]
+        known = referrals(*network(vault.db), request.today, vault.settings) if noted else []
         names = {who.key: who.name for who in people_in(known)}
-        found = outcomes(gathering.outcomes(vault.db), led_to(known), names, request.today)
+        found = outcomes(noted, led_to(known), names, request.today)
         hint = "no outcomes yet; in a note, under ## Outcomes: - 2026-11-20: joined the imaging project"
         return Answer(
             [item(one) for one in found] if request.json else (),

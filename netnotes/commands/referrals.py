@@ -80,7 +80,7 @@ def command(request: Request, to_do: bool, tree: bool, person: str | None) -> An
     def find(vault: OpenVault) -> Answer:
         key = f"c:{find_person(vault, request, person).id}" if person else None
         everything = referrals(*network(vault.db), request.today, vault.settings)
-        standing = stages(vault.db, request.today)
+        standing = stages(vault.db, request.today) if tree or request.json else {}
         if tree:
             return _tree(everything, standing)
         found = [

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal, get_args
 
 from netnotes.core.items import Someone
-from netnotes.core.model import Contact, Named
+from netnotes.core.model import Named
 from netnotes.core.settings import Settings
 from netnotes.tuples import NamedTuple
 
@@ -48,10 +48,27 @@ class Link(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """What the notes say of a person: the contact (None without a readable note), and the days of all interviews that count."""
+    """What the notes say of a person: the days in the note, if it can be read, and those of all interviews that count."""
 
-    contact: Contact | None
+    added: date | None = None
+    invited: date | None = None
+    nudged: date | None = None
+    replied: date | None = None
+    declined: date | None = None
+    told: date | None = None
     interviews: tuple[date, ...] = ()
+
+
+_NOTHING = Standing()
+_NEXT_STEPS: Mapping[Became, str] = {
+    "not-a-contact": "netnotes referrals promote {}",
+    "not-invited": "netnotes draft invite-referred {}",
+    "invited": "netnotes mark {} replied",
+    "no-reply": "netnotes draft nudge {}",
+    "replied": "netnotes new interview {} --date DATE",
+    "scheduled": "netnotes prep {}",
+}
+"""The command that takes a referral further, by what has become of it; else its end is to be told."""
 
 
 class Referral(NamedTuple):
@@ -98,13 +115,13 @@ def referrals(
     linked = {(link.by.key, link.who.key): link for link in links}
     found = []
     for pair, (by, line) in first.items():
-        standing = standings.get(line.who.key, Standing(None))
+        standing = standings.get(line.who.key, _NOTHING)
         since = date.min if pair in linked else line.on
         place = (line.on, line.file, line.named.line, line.named.organization, line.named.email)
         found.append(Referral(by, line.who, *place, *became(standing, since, today, settings, line.who)))
     for pair, link in linked.items():
-        standing = standings.get(link.who.key, Standing(None))
-        added = standing.contact.added if standing.contact else None
+        standing = standings.get(link.who.key, _NOTHING)
+        added = standing.added
         if pair not in first and not (added and added > today):
             outcome = became(standing, date.min, today, settings, link.who)
             found.append(Referral(link.by, link.who, added, link.file, link.line, "", "", *outcome))
@@ -121,12 +138,11 @@ def became(
     """Return what became, by `today`, of a person named on a day, and when; as `due` sees it for close-loop."""
     if who.slug is None and not standing.interviews:
         return "not-a-contact", None
-    contact = standing.contact or Contact(who.slug or "", "", who.name)
     met = [day for day in standing.interviews if named <= day <= today]
-    declined = _by_then(contact, contact.declined, today)
+    declined = _by_then(standing, standing.declined, today)
     ends = [*met, *([declined] if declined and declined >= named else [])]
     if ends:
-        told = contact.told
+        told = standing.told
         if told and min(ends) <= told <= today:
             return "loop-closed", told
         return ("met", min(met)) if met else ("declined", min(ends))
@@ -134,21 +150,21 @@ def became(
         return "scheduled", min(ahead)
     if known := [day for day in (*standing.interviews, declined) if day]:
         return "known-before", max(known)
-    if replied := _by_then(contact, contact.replied, today):
+    if replied := _by_then(standing, standing.replied, today):
         return "replied", replied
-    invited = contact.invited if contact.invited and contact.invited <= today else None
+    invited = standing.invited if standing.invited and standing.invited <= today else None
     if invited is None:
         return "not-invited", None
-    asked = max(invited, _by_then(contact, contact.nudged, today) or invited)
+    asked = max(invited, _by_then(standing, standing.nudged, today) or invited)
     silent = settings.no_response_after.after(asked)
     return ("no-reply", asked) if silent and silent <= today else ("invited", invited)
 
 
-def _by_then(contact: Contact, mark: date | None, today: date) -> date | None:
+def _by_then(standing: Standing, mark: date | None, today: date) -> date | None:
     """Return `mark` when it lies on or before `today` and, seen from that day, in the round that runs."""
     if mark is None or mark > today:
         return None
-    return None if contact.invited and mark < contact.invited <= today else mark
+    return None if standing.invited and mark < standing.invited <= today else mark
 
 
 def next_step(one: Referral) -> str:
@@ -157,15 +173,7 @@ def next_step(one: Referral) -> str:
 
     if not one.is_open:
         return ""
-    slug = quote(one.who.slug or one.who.name)
-    return {
-        "not-a-contact": f"netnotes referrals promote {slug}",
-        "not-invited": f"netnotes draft invite-referred {slug}",
-        "invited": f"netnotes mark {slug} replied",
-        "no-reply": f"netnotes draft nudge {slug}",
-        "replied": f"netnotes new interview {slug} --date DATE",
-        "scheduled": f"netnotes prep {slug}",
-    }.get(one.became, f"netnotes mark {slug} told")
+    return _NEXT_STEPS.get(one.became, "netnotes mark {} told").format(quote(one.who.slug or one.who.name))
 
 
 def named_by(found: Iterable[Referral]) -> dict[str, tuple[str, ...]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -14,36 +14,28 @@ from netnotes.core.model import Named
 from netnotes.core.names import slug_of, target_stem
 from netnotes.core.promotion import Acquaintance
 from netnotes.core.referrals import Line, Link, Standing
+from netnotes.index.days import day_of
 from netnotes.index.decoding import from_json, sound_rows
 from netnotes.index.derived import STAGE_NAME
-from netnotes.index.facts import contact_from_json
 from netnotes.tuples import NamedTuple
 
-# Materialized, so that the facts of an interview are opened once, and not for each of its mentions.
-_COUNTED = (
-    "WITH counted AS MATERIALIZED (SELECT id, path, json_extract(facts, '$.date') AS day, {more} FROM note "
-    "WHERE kind = 'interview' AND readable AND day IS NOT NULL AND json_extract(facts, '$.cancelled') IS NULL) "
+# Whole tables, each gone through once: to look up a row for each mention takes longer.
+_CONTACTS = "SELECT id, slug, name, path FROM note WHERE kind = 'contact'"
+_COUNTED = "SELECT id, counts_on FROM note WHERE counts_on IS NOT NULL"
+_NAMING = (
+    "SELECT id, path, coalesce(json_extract(facts, '$.named'), '[]') FROM note "
+    "WHERE id IN (SELECT note FROM mention WHERE role = 'referral') AND +counts_on IS NOT NULL"
 )
-_WITH = (
-    _COUNTED.format(more="0")
-    + "SELECT i.id, m.key, m.text, m.target, i.day FROM counted i JOIN mention m ON m.note = i.id "
-    "AND m.role = 'contact' ORDER BY m.id"
-)
-_LINES = (
-    _COUNTED.format(more="json_extract(facts, '$.named') AS named")
-    + "SELECT id, path, day, named, (SELECT json_group_array(json_array(m.line, m.identity, m.target)) "
-    "FROM mention m WHERE m.note = counted.id AND m.role = 'referral') FROM counted WHERE named IS NOT NULL ORDER BY path"
+_MENTIONS = "SELECT note, target, {} FROM mention WHERE role = ? ORDER BY id"
+_WITH = _MENTIONS.format("CASE WHEN target IS NULL THEN key END, CASE WHEN target IS NULL THEN text END")
+_DAYS = ("added", "invited", "nudged", "replied", "declined", "told")
+_DAYS_OF = (
+    "SELECT id, json_extract(facts, " + ", ".join(f"'$.{key}'" for key in _DAYS) + ") FROM note "
+    "WHERE id IN (SELECT value FROM json_each(?)) AND kind = 'contact' AND readable"
 )
 _NOT_IN_A_LINK = frozenset("[]|#^\r\n")
 
-
-class ContactNote(NamedTuple):
-    """A contact's row."""
-
-    who: Someone
-    readable: bool
-    path: bytes
-    facts: str
+Row = tuple[Any, ...]
 
 
 class Network(NamedTuple):
@@ -54,16 +46,40 @@ class Network(NamedTuple):
     standings: dict[str, Standing]
 
 
+class _People:
+    """Everybody who is spoken of, each made once."""
+
+    def __init__(self, contacts: Iterable[Row]) -> None:
+        self.contacts = {row[0]: row for row in contacts}
+        self._made: dict[int, Someone] = {}
+
+    def who(self, target: int, key: str, text: str) -> Someone:
+        """Return the contact that a mention leads to; else who is known under its key, and by a text."""
+        found = self._made.get(target)
+        if found is None:
+            contact = self.contacts.get(target)
+            if contact is None:
+                return Someone(f"x:{key}", None, text)
+            found = self._made[target] = Someone(f"c:{target}", contact[1], contact[2])
+        return found
+
+
 def network(db: sqlite3.Connection) -> Network:
     """Return all referrals of a vault as they are written."""
-    contacts = _contacts(db)
-    by, days = _with(db, contacts)
+    people = _People(db.execute(_CONTACTS))
+    counted = dict(db.execute(_COUNTED))
+    held = db.execute(_WITH, ("contact",)).fetchall()
     with sound_rows():
-        lines = tuple(_lines(db, contacts, by))
-        links = tuple(_links(db, contacts))
-        named = {line.who.key for line in lines} | {link.who.key for link in links}
-        standings = {key: _standing(key, contacts, days) for key in named}
-    return Network(lines, links, standings)
+        found = tuple(_lines(db, people, counted, held))
+        links = tuple(_links(db, people))
+        named = {line.who.key for line in found} | {link.who.key for link in links}
+        interviews = _interviews(counted, held, named)
+        return Network(found, links, _standings(db, named, interviews))
+
+
+def lines(db: sqlite3.Connection) -> tuple[Line, ...]:
+    """Return what stands under Referrals of all interviews that count, in no order."""
+    return network(db).lines
 
 
 def stages(db: sqlite3.Connection, today: date) -> dict[str, str]:
@@ -75,46 +91,25 @@ def stages(db: sqlite3.Connection, today: date) -> dict[str, str]:
     return {f"c:{person}": stage for person, stage, _ in rows}
 
 
-def _contacts(db: sqlite3.Connection) -> dict[int, ContactNote]:
-    rows = db.execute("SELECT id, path, slug, name, readable, facts FROM note WHERE kind = 'contact'")
-    return {
-        note: ContactNote(Someone(f"c:{note}", slug, name), bool(readable), path, facts)
-        for note, path, slug, name, readable, facts in rows
-    }
-
-
-def _someone(contacts: dict[int, ContactNote], key: str, text: str, target: int | None) -> Someone:
-    found = contacts.get(target) if target is not None else None
-    return found.who if found else Someone(f"x:{key}", None, text)
-
-
-def _with(
-    db: sqlite3.Connection, contacts: dict[int, ContactNote]
-) -> tuple[dict[int, tuple[Someone, ...]], dict[str, list[date]]]:
-    """Return whom each interview that counts is with, and on which days each person was or will be interviewed."""
-    by: dict[int, dict[str, Someone]] = {}
-    days: dict[str, list[date]] = {}
-    for note, key, text, target, day in db.execute(_WITH):
-        who = _someone(contacts, key, text, target)
-        if who.key not in by.setdefault(note, {}):
-            by[note][who.key] = who
-            days.setdefault(who.key, []).append(date.fromisoformat(day))
-    return {note: tuple(people.values()) for note, people in by.items()}, days
-
-
 def _lines(
-    db: sqlite3.Connection, contacts: dict[int, ContactNote], by: dict[int, tuple[Someone, ...]]
+    db: sqlite3.Connection, people: _People, counted: Mapping[int, int], held: Iterable[Row]
 ) -> Iterator[Line]:
-    for note, path, day, named, mentions in db.execute(_LINES):
-        by_line = {entry[0]: Named._make(entry) for entry in from_json(named)}
-        for line, identity, target in _sorted(from_json(mentions)):
-            said = by_line[line]
-            who = _someone(contacts, _stranger_key(identity), said.name, target)
-            yield Line(by.get(note, ()), who, date.fromisoformat(day), os.fsdecode(path), said)
-
-
-def _sorted(mentions: Iterable[Any]) -> list[Any]:
-    return sorted(mentions, key=lambda mention: mention[0])
+    """Yield the lines of interviews that count (day by interview), held with people (interview, target, key, text)."""
+    naming = db.execute(_NAMING).fetchall()
+    by: dict[int, dict[str, Someone]] = {note: {} for note, _, _ in naming}
+    for note, target, key, text in held:
+        if note in by:
+            who = people.who(target, key, text)
+            by[note].setdefault(who.key, who)
+    named: dict[int, list[Row]] = {}
+    for note, *mention in db.execute(_MENTIONS.format("identity, line"), ("referral",)):
+        named.setdefault(note, []).append(tuple(mention))
+    for (note, path, _), entries in zip(naming, _all_of([row[-1] for row in naming]), strict=True):
+        said = {entry[0]: Named._make(entry) for entry in entries}
+        with_whom, on, file = tuple(by[note].values()), day_of(counted[note]), os.fsdecode(path)
+        for target, identity, line in named[note]:
+            who = people.who(target, _stranger_key(identity), said[line].name)
+            yield Line(with_whom, who, on, file, said[line])
 
 
 def _stranger_key(identity: str) -> str:
@@ -122,22 +117,44 @@ def _stranger_key(identity: str) -> str:
     return f"s:{identity[2:]}" if identity.startswith("n:") else identity
 
 
-def _links(db: sqlite3.Connection, contacts: dict[int, ContactNote]) -> Iterator[Link]:
-    rows = db.execute(
-        "SELECT note, key, text, line, target FROM mention WHERE role = 'referred_by' ORDER BY id"
-    )
-    for note, key, text, line, target in rows:
-        if note in contacts:
-            named = contacts[note]
-            yield Link(_someone(contacts, key, text, target), named.who, os.fsdecode(named.path), line)
+def _links(db: sqlite3.Connection, people: _People) -> Iterator[Link]:
+    for note, target, key, text, line in db.execute(_MENTIONS.format("key, text, line"), ("referred_by",)):
+        if note in people.contacts:
+            path = people.contacts[note][3]
+            yield Link(people.who(target, key, text), people.who(note, "", ""), os.fsdecode(path), line)
 
 
-def _standing(key: str, contacts: dict[int, ContactNote], days: dict[str, list[date]]) -> Standing:
-    found = contacts.get(int(key[2:])) if key.startswith("c:") else None
-    contact = None
-    if found and found.readable and found.who.slug is not None:
-        contact = contact_from_json(found.who.slug, os.fsdecode(found.path), found.who.name, found.facts)
-    return Standing(contact, tuple(sorted(days.get(key, ()))))
+def _interviews(
+    counted: Mapping[int, int], held: Iterable[Row], named: Collection[str]
+) -> dict[str, tuple[date, ...]]:
+    """Return on which days those who were named were or will be interviewed, the earliest first."""
+    interviews: dict[str, set[int]] = {}
+    for note, target, key, _ in held:
+        who = f"x:{key}" if target is None else f"c:{target}"
+        if who in named and note in counted:
+            interviews.setdefault(who, set()).add(note)
+    return {
+        who: tuple([day_of(day) for day in sorted(map(counted.__getitem__, notes))])
+        for who, notes in interviews.items()
+    }
+
+
+def _standings(
+    db: sqlite3.Connection, named: Iterable[str], interviews: Mapping[str, tuple[date, ...]]
+) -> dict[str, Standing]:
+    ids = ",".join([key[2:] for key in named if key.startswith("c:")])
+    rows = db.execute(_DAYS_OF, (f"[{ids}]",)).fetchall()
+    days = {
+        f"c:{note}": [date.fromisoformat(day) if day else None for day in some]
+        for (note, _), some in zip(rows, _all_of([row[1] for row in rows]), strict=True)
+    }
+    unknown = [None] * len(_DAYS)
+    return {key: Standing._make((*days.get(key, unknown), interviews.get(key, ()))) for key in named}
+
+
+def _all_of(texts: Sequence[str]) -> list[Any]:
+    """Return what some JSON columns hold, in one go."""
+    return list(from_json(f"[{','.join(texts)}]"))
 
 
 def acquaintances(db: sqlite3.Connection) -> dict[str, Acquaintance]:

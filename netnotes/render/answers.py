@@ -12,6 +12,7 @@ from netnotes.answer import Screen
 from netnotes.core.asked import Asked, Said
 from netnotes.render.formats import csv_lines
 from netnotes.render.prose import one_line, prose
+from netnotes.render.records import record
 from netnotes.render.table import Cell, Column, grouped_table
 from netnotes.render.text import cut, shown, width, wrap
 from netnotes.tuples import NamedTuple
@@ -61,8 +62,7 @@ def _bank_table(counted: Sequence[Counted], screen: Screen) -> Iterator[str]:
     """Yield a table; in a pipe id, answers, section and words of each."""
     if screen.cells is None:
         for one in counted:
-            cells = one.asked.id, str(one.answers), one.asked.section, one.asked.words
-            yield "\t".join(map(shown, cells))
+            yield record((one.asked.id, one.answers, one.asked.section, one.asked.words))
         return
     groups = (
         ("Answered", [one for one in counted if one.asked.id and one.answers]),

@@ -8,6 +8,7 @@ from typing import Any
 from netnotes.answer import Screen
 from netnotes.core.coverage import Covered
 from netnotes.render.bars import bar
+from netnotes.render.records import record
 from netnotes.render.style import Role
 from netnotes.render.table import Cell, Column, table
 from netnotes.render.text import shown, wrap
@@ -98,7 +99,7 @@ def _questions(one: Covered, screen: Screen) -> Iterator[str]:
 
 def _records(by: str, one: Covered, with_questions: bool) -> Iterator[str]:
     numbers = (one.interviewed, one.target, one.underway, one.leads, len(one.unanswered), one.questions)
-    yield "\t".join((by, shown(one.name), *map(str, numbers)))
+    yield record((by, one.name, *numbers))
     if with_questions:
         for question in one.unanswered:
-            yield "\t".join(("question", shown(one.name), shown(question.id), shown(question.text)))
+            yield record(("question", one.name, question.id, question.text))

@@ -7,6 +7,7 @@ from typing import Any
 
 from netnotes.answer import Screen
 from netnotes.core.outcomes import Outcome
+from netnotes.render.records import record
 from netnotes.render.text import shown, width, wrap
 
 _DAY = len("2026-11-23")
@@ -31,8 +32,7 @@ def outcome_lines(found: Sequence[Outcome], screen: Screen) -> Iterator[str]:
     for one in found:
         day, place = _day(one), f"{one.led.file}:{one.led.outcome.line}"
         if screen.cells is None:
-            fields = (str(one.led.outcome.date or ""), one.led.outcome.text, "; ".join(_chains(one)), place)
-            yield "\t".join(map(shown, fields))
+            yield record((one.led.outcome.date, one.led.outcome.text, "; ".join(_chains(one)), place))
             continue
         paint, indent = screen.style.paint, " " * (_DAY + _GAP)
         room = max(screen.cells - len(indent), _LEAST)

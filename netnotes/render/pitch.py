@@ -8,6 +8,7 @@ from typing import Any
 from netnotes.answer import Screen
 from netnotes.core.pitches import Pitch
 from netnotes.render.prose import prose
+from netnotes.render.records import record
 from netnotes.render.table import Column, table
 from netnotes.render.text import shown, wrap
 
@@ -39,7 +40,7 @@ def list_lines(pitches: Sequence[Pitch], screen: Screen) -> Iterator[str]:
     """Yield the pitches as a table; in a pipe slug, whom each is for, when it was updated, and title."""
     rows = [(pitch.slug, _for(pitch), pitch.updated, pitch.title) for pitch in pitches]
     if screen.cells is None:
-        yield from ("\t".join(map(shown, row)) for row in rows)
+        yield from map(record, rows)
     else:
         yield from table(_COLUMNS, rows, screen.cells, screen.style)
 

@@ -9,9 +9,9 @@ from typing import Any
 from netnotes.answer import Screen
 from netnotes.core.promises import OpenPromise
 from netnotes.render.due import when
+from netnotes.render.records import record
 from netnotes.render.steps import Step, step_lines
 from netnotes.render.style import Role
-from netnotes.render.text import shown
 
 
 def item(one: OpenPromise, today: date) -> dict[str, Any]:
@@ -59,7 +59,7 @@ def _record(one: OpenPromise, today: date) -> str:
         of["settle"],
         _place(one),
     )
-    return "\t".join("" if value is None else shown(str(value)) for value in values)
+    return record(values)
 
 
 def _names(one: OpenPromise) -> str:

@@ -9,6 +9,7 @@ from netnotes.answer import Screen
 from netnotes.core.items import Someone
 from netnotes.core.referral_tree import Branch
 from netnotes.render.people import STAGE_ROLES
+from netnotes.render.records import record
 from netnotes.render.text import cut, shown, width
 from netnotes.tuples import NamedTuple
 
@@ -89,5 +90,4 @@ def _steps(count: int) -> str:
 
 def _record(of: Mapping[str, Any]) -> str:
     keys: Iterable[str] = ("depth", "person", "name", "stage", "referrer_name")
-    values = [*("" if of[key] is None else str(of[key]) for key in keys), "above" if of["above"] else ""]
-    return "\t".join(map(shown, values))
+    return record((*map(of.get, keys), "above" if of["above"] else None))

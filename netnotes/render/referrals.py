@@ -9,10 +9,10 @@ from typing import Any
 from netnotes.answer import Screen
 from netnotes.core.dates import relative
 from netnotes.core.referrals import STEPS, Became, Referral, next_step
+from netnotes.render.records import record
 from netnotes.render.steps import Step, step_lines
 from netnotes.render.style import Role
 from netnotes.render.table import Cell, Column, table
-from netnotes.render.text import shown
 
 _COLUMNS = (
     Column("PERSON", priority=9, min_width=14, flexible=True),
@@ -117,10 +117,9 @@ def _row(one: Referral, today: date) -> Sequence[Cell]:
 
 
 def _record(one: Referral, today: date) -> str:
-    of = item(one, None, today)
-    keys = ("date", "became", "since", "person", "name", "referrer", "referrer_name", "days", "next")
-    values = [*(of[key] for key in keys), _place(one)]
-    return "\t".join("" if value is None else shown(str(value)) for value in values)
+    days = (today - one.on).days if one.on else None
+    who = (one.who.slug, one.who.name, one.by and one.by.slug, one.by and one.by.name)
+    return record((one.on, one.became, one.since, *who, days, next_step(one), _place(one)))
 
 
 def _step(one: Referral, today: date) -> Step:

@@ -11,6 +11,7 @@ from netnotes.core.growth import Month
 from netnotes.core.overview import Overview
 from netnotes.render.bars import bar
 from netnotes.render.listed import listed
+from netnotes.render.records import record
 from netnotes.render.style import Style
 from netnotes.render.table import Cell, Column, table
 from netnotes.render.text import shown, wrap
@@ -224,6 +225,6 @@ def _records(numbers: Numbers) -> Iterator[str]:
     )
     for title, groups in (("source", overview.sources), ("warmth", overview.warmth)):
         for group in groups:
-            yield "\t".join((title, shown(group.name), *map(str, group.steps)))
+            yield record((title, group.name, *group.steps))
     yield from (f"days\t{gap.start}\t{gap.end}\t{number(gap.days)}\t{gap.cases}" for gap in overview.gaps)
     yield from (f"no pitch\t{shown(path)}\t{overview.paths[path]}" for path in numbers.unpitched)

@@ -16,6 +16,7 @@ from netnotes.core.week import Week
 from netnotes.render.due import deadline, when
 from netnotes.render.items import DueLine, due_item
 from netnotes.render.listed import listed
+from netnotes.render.records import record
 from netnotes.render.style import Style
 from netnotes.render.text import cut, shown, width, wrap
 from netnotes.tuples import NamedTuple
@@ -221,4 +222,4 @@ def _records(page: Page, parts: Sequence[Part]) -> Iterator[str]:
     yield f"streak\t{week.streak}"
     for part in parts:
         for row in part.rows:
-            yield "\t".join((part.title.split()[0].lower(), *map(shown, row)))
+            yield record((part.title.split()[0].lower(), *row))

@@ -8,7 +8,7 @@ import pytest
 from vaults import day
 
 from netnotes.core.items import Someone
-from netnotes.core.model import Contact, Named
+from netnotes.core.model import Named
 from netnotes.core.referrals import Line, Link, Referral, Standing, led_to, named_by, next_step, referrals
 from netnotes.core.settings import Settings
 
@@ -24,7 +24,7 @@ def line(by: tuple[Someone, ...] = (ANN,), who: Someone = MEI, on: str = NAMED_O
 
 def mei(interviews: tuple[str, ...] = (), **days: str) -> Standing:
     dates: dict[str, Any] = {key: day(text) for key, text in days.items()}
-    return Standing(Contact("mei", "contacts/mei.md", "Mei Lin", **dates), tuple(map(day, interviews)))
+    return Standing(**dates, interviews=tuple(map(day, interviews)))
 
 
 def found(standing: Standing, today: str, *lines: Line, links: tuple[Link, ...] = ()) -> list[Referral]:
