@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
 from functools import cache
+from typing import TypeVar
 
 from netnotes.answer import Answer
 from netnotes.request import Request
 from netnotes.sync import FilesChanged, OpenVault, open_vault
+
+_T = TypeVar("_T")
 
 
 def answered(request: Request, find: Callable[[OpenVault], Answer]) -> Answer:
@@ -16,20 +19,41 @@ def answered(request: Request, find: Callable[[OpenVault], Answer]) -> Answer:
 
     What it finds may be thrown away, so `find` must change nothing. Raises what `find` and `open_vault` raise.
     """
+    return _as_it_is(request, lambda opened: _answered(opened, find))
+
+
+def found(request: Request, find: Callable[[OpenVault], _T]) -> _T:
+    """Return what `find` finds in a fresh index, as `answered` does."""
+
+    def within(opened: AbstractContextManager[OpenVault]) -> _T:
+        with opened as vault:
+            result = _found(vault, find)
+            vault.look()
+            return result
+
+    return _as_it_is(request, within)
+
+
+def _as_it_is(request: Request, within: Callable[[AbstractContextManager[OpenVault]], _T]) -> _T:
+    """Do something in the vault as the index knows it, and once more if that isn't how it is."""
     request = request._replace(notice=cache(request.notice))  # what is noticed twice is said once
     try:
-        return _answered(open_vault(request, meanwhile=True), find)
+        return within(open_vault(request, meanwhile=True))
     except FilesChanged as changed:
         listing = changed.listing
-    return _answered(open_vault(request, listing=listing), find)
+    return within(open_vault(request, listing=listing))
 
 
 def _answered(opened: AbstractContextManager[OpenVault], find: Callable[[OpenVault], Answer]) -> Answer:
     with ExitStack() as stack:
         vault = stack.enter_context(opened)
-        try:
-            answer = find(vault)
-        except Exception:
-            vault.look()  # raises FilesChanged: then it may have been no mistake
-            raise
+        answer = _found(vault, find)
         return answer._replace(problems=vault.pressing(), held=stack.pop_all() if answer.flows else None)
+
+
+def _found(vault: OpenVault, find: Callable[[OpenVault], _T]) -> _T:
+    try:
+        return find(vault)
+    except Exception:
+        vault.look()  # raises FilesChanged: then it may have been no mistake
+        raise

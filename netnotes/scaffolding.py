@@ -62,14 +62,19 @@ def check_templates(root: str) -> list[Problem]:
     """Return what is wrong with the vault's own templates and question bank."""
 
     def try_template(kind: Literal["contact", "interview", "pitch"]) -> None:
-        text, file = template(root, f"{kind}.md")
-        scaffold(text, {}, {}, file, placeholders(kind))
+        text = own_template(root, f"{kind}.md")
+        if text is not None:
+            scaffold(text, {}, {}, f"{_OWN}/{kind}.md", placeholders(kind))
+
+    def try_bank() -> None:
+        if own_template(root, "questions.yaml") is not None:
+            question_bank(root)
 
     trials: list[Callable[[], object]] = [
         lambda: try_template("contact"),
         lambda: try_template("interview"),
         lambda: try_template("pitch"),
-        lambda: question_bank(root),
+        try_bank,
     ]
     try:
         trials += [partial(_try_email, root, *own) for own in own_emails(root).items()]

@@ -76,7 +76,10 @@ class OpenVault(NamedTuple):
 
     def problems(self, today: date) -> list[Problem]:
         """Return everything that is wrong on a day."""
-        found = [*self.listing.problems, *problems(self.db, today)]
+        found = [
+            *problems(self.db, today),
+            *self.listing.problems,
+        ]  # this order: the files may still be looked at
         return sorted(found, key=lambda p: (p.file, p.line, p.column, p.code))
 
     def problems_of(self, file: str, today: date) -> list[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 import time
@@ -144,6 +145,28 @@ def test_ctrl_c_is_not_taken_for_a_change(vault: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(Question, "select", interrupted)
     (vault / "contacts" / "new.md").write_text(note(name="New"))
     assert run("list").code == 130
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "check --json",
+        "check contacts/ada.md --json",
+        "referrals --json",
+        "outcomes --json",
+        "promises --json",
+    ],
+)
+def test_whatever_is_asked_what_has_changed_is_seen(vault: Path, command: str) -> None:
+    assert run(*command.split()).items == []
+    body = "## Outcomes\n\n- 2026-11-01: a job\n\n- [ ] call\n"
+    (vault / "contacts" / "ada.md").write_text(
+        note(name="Ada", added="2026-11-01", phone="0301234567", referred_by="bob", body=body)
+    )
+    ran = run(*command.split())
+    assert len(ran.items) == 1
+    assert "ada" in json.dumps(ran.items)
+    assert run(*command.split()) == ran
 
 
 def test_nothing_is_left_behind(vault: Path) -> None:

@@ -65,20 +65,21 @@ def command(
         return _explained(explain)
     if index:
         return _index_checked(request, files)
-    with _opened(request) as vault:
-        paths = {_path(vault, request, file) for file in files}
-        found = _found(vault, request, paths)
-        notes = len(paths) if files else vault.note_count()
-        fixes = _fixes(vault, found, dry_run) if fix else None
-        root = vault.root
-    if fixes is None:
+    from netnotes import meanwhile
+    from netnotes.sync import open_vault
+
+    if not fix:
+        found, notes, root = meanwhile.found(request, lambda vault: _checked(vault, request, files))
         return _told(request, found, notes, strict, style, root)
+    with open_vault(request) as vault:
+        found, *_ = _checked(vault, request, files)
+        fixes = _fixes(vault, found, dry_run)
     fixed = [problem for note in fixes.notes for problem in note.problems]
     if dry_run or not fixes.notes:
         left = _without(found, fixed)
     else:
-        with _opened(request) as vault:
-            left = _found(vault, request, paths)
+        with open_vault(request) as vault:
+            left, *_ = _checked(vault, request, files)
     return _fixed(request, fixes, fixed, left, strict, dry_run)
 
 
@@ -97,10 +98,15 @@ def _index_checked(request: Request, files: tuple[str, ...]) -> Answer:
     return check_index(request)
 
 
-def _opened(request: Request) -> Any:
-    from netnotes.sync import open_vault
+def _checked(vault: OpenVault, request: Request, files: tuple[str, ...]) -> tuple[list[Problem], int, str]:
+    """Return what is wrong with some files, or all of the vault, how many notes these are, and where the vault is."""
+    from netnotes.checking import problems
 
-    return open_vault(request)
+    paths = {_path(vault, request, file) for file in files}
+    found = problems(vault, request.today)
+    if not files:
+        return found, vault.note_count(), vault.root
+    return [problem for problem in found if problem.file in paths], len(paths), vault.root
 
 
 def _path(vault: OpenVault, request: Request, file: str) -> str:
@@ -111,13 +117,6 @@ def _path(vault: OpenVault, request: Request, file: str) -> str:
         if vault.knows(path):
             return path
     raise UsageError(f"no note at {file}", "give its path, as contacts/jane-doe.md")
-
-
-def _found(vault: OpenVault, request: Request, paths: set[str]) -> list[Problem]:
-    from netnotes.checking import problems
-
-    found = problems(vault, request.today)
-    return [problem for problem in found if problem.file in paths] if paths else found
 
 
 def _told(

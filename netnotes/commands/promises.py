@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from netnotes.answer import Answer
@@ -9,6 +11,9 @@ from netnotes.completing import people
 from netnotes.errors import UsageError
 from netnotes.request import Request
 from netnotes.verb import Named, Verb
+
+if TYPE_CHECKING:
+    from netnotes.sync import OpenVault
 
 
 @click.command("promises", cls=Verb)
@@ -27,28 +32,28 @@ def command(request: Request, person: tuple[str, ...], mine: bool, theirs: bool,
     from netnotes.core.promises import open_promises
     from netnotes.index.gathering import promises
     from netnotes.lookup import find_person
+    from netnotes.meanwhile import answered
     from netnotes.render.promises import item, promise_lines
-    from netnotes.sync import open_vault
 
-    with open_vault(request) as vault:
+    def find(vault: OpenVault) -> Answer:
         asked = " ".join(person).strip() or request.choosing
         whose = f"c:{find_person(vault, request, ' '.join(person)).id}" if asked else None
         everything = open_promises(promises(vault.db), request.today)
-        problems = vault.pressing()
-    found = [
-        one
-        for one in everything
-        if one.promise.theirs not in ((True,) if mine else (False,) if theirs else ())
-        and (not overdue or one.is_overdue(request.today))
-        and (whose is None or whose in {who.key for who in one.note.people})
-    ]
-    return Answer(
-        [item(one, request.today) for one in found] if request.json else (),
-        lambda screen: promise_lines(found, request.today, screen),
-        () if found else (_nothing(len(everything)),),
-        problems,
-        paged=True,
-    )
+        found = [
+            one
+            for one in everything
+            if one.promise.theirs not in ((True,) if mine else (False,) if theirs else ())
+            and (not overdue or one.is_overdue(request.today))
+            and (whose is None or whose in {who.key for who in one.note.people})
+        ]
+        return Answer(
+            [item(one, request.today) for one in found] if request.json else (),
+            lambda screen: promise_lines(found, request.today, screen),
+            () if found else (_nothing(len(everything)),),
+            paged=True,
+        )
+
+    return answered(request, find)
 
 
 def _nothing(others: int) -> str:

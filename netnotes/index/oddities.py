@@ -9,7 +9,7 @@ from datetime import date
 from itertools import groupby
 
 from netnotes.core.problems import Problem
-from netnotes.index.days import day_of
+from netnotes.index.days import day_number
 
 _NAMED = 3
 """So many others are named of the people who share a name."""
@@ -37,20 +37,42 @@ def namesakes(db: sqlite3.Connection) -> Iterator[Problem]:
 
 def late_invitations(db: sqlite3.Connection) -> Iterator[Problem]:
     """Contacts invited shortly after their latest interview, which is more often a slip than another round."""
-    rows = db.execute(
-        "SELECT n.path, json_extract(n.facts, '$.invited') AS invited, max(i.counts_on), i.path, n.facts FROM note n "
-        "CROSS JOIN mention m ON m.target = n.id AND m.role = 'contact' "
-        "CROSS JOIN note i ON i.id = m.note WHERE n.kind = 'contact' AND invited IS NOT NULL AND i.counts_on IS NOT NULL "
-        "GROUP BY n.id"
+    latest = _latest_interviews(db)
+    invited = db.execute(
+        "SELECT id, json_extract(facts, '$.invited') AS day FROM note WHERE kind = 'contact' AND day IS NOT NULL"
     )
-    for path, invited, held, interview, facts in rows:
-        try:
-            days = (date.fromisoformat(invited) - day_of(held)).days
-        except ValueError as error:
-            raise sqlite3.DatabaseError("a note's facts are damaged") from error
-        if 0 < days < _SOON:
-            from netnotes.index.facts import contact_from_json
+    for note, day in invited.fetchall():
+        if note in latest:
+            held, interview = latest[note]
+            if 0 < _day_number(day) - held < _SOON:
+                yield _late_invitation(db, note, day, interview)
 
-            line = contact_from_json("", "", "", facts).lines.get("invited", 1)
-            message = f"invited on {invited}, and interviewed before that: {os.fsdecode(interview)}"
-            yield Problem("NN505", line, 1, message, "is one of the two days mistyped?", os.fsdecode(path))
+
+def _latest_interviews(db: sqlite3.Connection) -> dict[int, tuple[int, int]]:
+    """Return the day and the interview of the latest that counts with each contact; of several on a day the first."""
+    counted = dict(db.execute("SELECT id, counts_on FROM note WHERE counts_on IS NOT NULL"))
+    latest: dict[int, tuple[int, int]] = {}
+    for person, interview in db.execute(
+        "SELECT target, note FROM mention WHERE role = 'contact' ORDER BY id"
+    ):
+        day = counted.get(interview)
+        if day is not None and person is not None and (person not in latest or latest[person][0] < day):
+            latest[person] = day, interview
+    return latest
+
+
+def _day_number(text: str) -> int:
+    try:
+        return day_number(date.fromisoformat(text))
+    except (TypeError, ValueError) as error:
+        raise sqlite3.DatabaseError("a note's facts are damaged") from error
+
+
+def _late_invitation(db: sqlite3.Connection, contact: int, day: str, interview: int) -> Problem:
+    from netnotes.index.facts import contact_from_json
+
+    (held,) = db.execute("SELECT path FROM note WHERE id = ?", (interview,)).fetchone()
+    path, facts = db.execute("SELECT path, facts FROM note WHERE id = ?", (contact,)).fetchone()
+    line = contact_from_json("", "", "", facts).lines.get("invited", 1)
+    message = f"invited on {day}, and interviewed before that: {os.fsdecode(held)}"
+    return Problem("NN505", line, 1, message, "is one of the two days mistyped?", os.fsdecode(path))

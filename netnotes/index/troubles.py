@@ -97,10 +97,10 @@ def _dead_links(
 
 
 def _shared_slugs(db: sqlite3.Connection) -> Iterator[Problem]:
-    rows = db.execute(
-        "SELECT slug, path FROM note WHERE slug IN (SELECT slug FROM note GROUP BY slug HAVING count(*) > 1) "
-        "ORDER BY slug, path"
-    )
+    shared = "SELECT slug FROM note GROUP BY slug HAVING count(*) > 1"
+    if not db.execute(shared).fetchone():
+        return
+    rows = db.execute(f"SELECT slug, path FROM note WHERE slug IN ({shared}) ORDER BY slug, path")
     for slug, group in groupby(rows, key=lambda row: row[0]):
         paths = [os.fsdecode(path) for _, path in group]
         for path in paths:
