@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any, Literal
 
 from netnotes.core.problems import Problem
-from netnotes.core.questions import Bank, lay_over, parse_bank
+from netnotes.core.questions import Bank, bank_from_json, lay_over
 from netnotes.core.templates import TemplateError, placeholders, scaffold
 from netnotes.errors import NetnotesError, did_you_mean
 from netnotes.vault.failures import FileThere
@@ -38,7 +38,7 @@ def own_template(root: str, name: str) -> str | None:
 
 def question_bank(root: str) -> Bank:
     """Return the shipped question bank with the vault's own laid over it."""
-    bank = parse_bank(_shipped("questions.yaml"), "questions.yaml")
+    bank = bank_from_json(_shipped("questions.json"))  # what questions.yaml says, which people copy
     own = own_template(root, "questions.yaml")
     return lay_over(bank, own, f"{_OWN}/questions.yaml") if own is not None else bank
 

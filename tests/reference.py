@@ -14,7 +14,7 @@ from netnotes.core.field_table import FIELDS, Field
 from netnotes.core.items import REMINDER_KINDS
 from netnotes.core.kinds import KINDS
 from netnotes.core.problems import CODES
-from netnotes.core.questions import Bank, parse_bank
+from netnotes.core.questions import Bank, bank_to_json, parse_bank
 from netnotes.core.reasons import ENDS
 from netnotes.core.settings import MEANINGS, Settings, default_settings_text
 
@@ -226,6 +226,7 @@ _MAKERS: dict[str, Callable[[], list[str]]] = {
     "docs/reference/questions.md": _questions,
     "docs/reference/reminders.md": _reminders,
     "docs/reference/settings.md": _settings,
+    "netnotes/templates/questions.json": lambda: bank_to_json(_shipped_bank()).splitlines(),
 }
 GENERATED = tuple(_MAKERS)
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from netnotes.errors import NetnotesError, did_you_mean
+from netnotes.tuples import NamedTuple
 
 # The sections in their natural order, and the share of a conversation (in percent) that each is worth.
 SECTIONS: dict[str, int] = {
@@ -30,8 +30,7 @@ class BankError(NetnotesError):
     code = "questions"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One entry as the file gives it; None stands for what it leaves to the bank below."""
 
     id: str
@@ -45,8 +44,7 @@ class Entry:
     drop: bool
 
 
-@dataclass(frozen=True, slots=True)
-class BankFile:
+class BankFile(NamedTuple):
     """The text of a bank, and the name under which errors speak of it."""
 
     text: str
@@ -55,7 +53,7 @@ class BankFile:
     def entries(self) -> Iterator[Entry]:
         """Yield the entries in the file's order; BankError names the first thing that is wrong."""
         seen: set[str] = set()
-        for section, listed in self._fields().items():
+        for section, listed in self._read().items():
             if section not in SECTIONS:
                 hint = did_you_mean(section, list(SECTIONS)) or f"the sections are {', '.join(SECTIONS)}"
                 raise self.error(f"there is no section {section}", hint, section)
@@ -107,7 +105,7 @@ class BankFile:
 
         return Nodes(self.text).get_single_node()
 
-    def _fields(self) -> dict[str, Any]:
+    def _read(self) -> dict[str, Any]:
         """Read the text as YAML through the door that front matter takes, with its limits."""
         from netnotes.core.frontmatter import read
 

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from importlib.resources import files
 
 import pytest
@@ -178,7 +177,7 @@ def test_broken_yaml_is_an_error_near_its_line(text: str, line: int) -> None:
 
 def test_a_partial_entry_replaces_only_what_it_gives() -> None:
     bank = lay_over(SMALL, "path:\n  - {id: path-here, minutes: 6}\n")
-    assert bank.questions == (replace(SMALL.questions[0], minutes=6), *SMALL.questions[1:])
+    assert bank.questions == (SMALL.questions[0]._replace(minutes=6), *SMALL.questions[1:])
 
 
 def test_replaced_words_stay_on_as_an_earlier_wording() -> None:
@@ -322,7 +321,7 @@ questions = st.builds(
 def banks(draw: st.DrawFn) -> Bank:
     drawn = draw(st.lists(questions, max_size=25))
     drawn.append(Question("", "referrals", "Who else?", 3, True))
-    numbered = [replace(q, id=f"q{n}") for n, q in enumerate(drawn)]
+    numbered = [q._replace(id=f"q{n}") for n, q in enumerate(drawn)]
     return Bank(tuple(sorted(numbered, key=lambda q: list(SECTIONS).index(q.section))))
 
 
