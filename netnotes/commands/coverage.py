@@ -16,6 +16,7 @@ from netnotes.verb import Verb
 
 if TYPE_CHECKING:
     from netnotes.core.coverage import Covered, Known
+    from netnotes.sync import OpenVault
 
 KINDS = ("path", "organization")
 
@@ -34,43 +35,46 @@ def command(
     What lacks most comes first.
     """
     from netnotes.core.coverage import by_organization, by_path  # all of these: completion needs none
-    from netnotes.index.answers_given import answers_given
-    from netnotes.index.network import everybody
     from netnotes.index.standing import standing
-    from netnotes.listing.question import Question
+    from netnotes.meanwhile import answered
     from netnotes.render.bars import filling
     from netnotes.render.coverage import coverage_items, coverage_lines
     from netnotes.scaffolding import question_bank
-    from netnotes.sync import open_vault
 
     if by is not None and by not in KINDS:
         raise UsageError(
             f"coverage by {by}?", did_you_mean(by, [*KINDS]) or "it goes by path or organization"
         )
     today = request.today
-    with open_vault(request) as vault:
+
+    def find(vault: OpenVault) -> Answer:
         bank = question_bank(vault.root)
-        asked = Question(vault, "contact", today, vault.since)
-        chosen = {f"c:{note}" for note in asked.select(asked.query(" ".join(query), None))}
-        members = (member for member in everybody(vault.db) if member.person.who.key in chosen)
-        settings = vault.settings
-        ids = answers_given(vault.db, lambda heading: q.id if (q := bank.match(heading)) else None)
-        people = [*standing(members, ids, today, settings)]
-        problems, empty = vault.pressing(), not vault.has_notes()
-    target = settings.coverage_target
-    ways = {"path": by_path, "organization": by_organization}
-    parts = {
-        kind: [one for one in ways[kind](people, bank.questions, target) if one.missing or not missing]
-        for kind in (KINDS if by is None else (by,))
-    }
-    fill = filling(sys.stdout.encoding)
-    return Answer(
-        coverage_items(parts) if request.json else (),
-        lambda screen: coverage_lines(parts, questions, screen, fill),
-        talk=tuple(_talk(people, empty, parts, bool(query))),
-        problems=problems,
-        paged=True,
-    )
+        known = standing(
+            vault.db, lambda text: q.id if (q := bank.match(text)) else None, today, vault.settings
+        )
+        if query:
+            from netnotes.listing.question import Question
+
+            asked = Question(vault, "contact", today, vault.since)
+            chosen = asked.select(asked.query(" ".join(query), None))
+            people = [known[note] for note in chosen if note in known]
+        else:
+            people = [*known.values()]
+        target = vault.settings.coverage_target
+        ways = {"path": by_path, "organization": by_organization}
+        parts = {
+            kind: [one for one in ways[kind](people, bank.questions, target) if one.missing or not missing]
+            for kind in (KINDS if by is None else (by,))
+        }
+        fill = filling(sys.stdout.encoding)
+        return Answer(
+            coverage_items(parts) if request.json else (),
+            lambda screen: coverage_lines(parts, questions, screen, fill),
+            talk=tuple(_talk(people, not vault.has_notes(), parts, bool(query))),
+            paged=True,
+        )
+
+    return answered(request, find)
 
 
 def _talk(

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import click
 
 from netnotes.answer import Answer
 from netnotes.request import Request
 from netnotes.verb import Verb
+
+if TYPE_CHECKING:
+    from netnotes.sync import OpenVault
 
 
 @click.command("week", cls=Verb)
@@ -17,26 +21,24 @@ def command(request: Request) -> Answer:
 
     A week runs from Monday to Sunday; the goal is `weekly_goal` in netnotes.yaml.
     """
-    from netnotes.core.folding import fold  # all of these: completion, which loads this verb, needs none
-    from netnotes.core.leads import in_order
-    from netnotes.core.overview import paths_of_people
-    from netnotes.core.week import week_of
-    from netnotes.index.leads import leads, unmet
-    from netnotes.index.network import everybody, talks
+    from netnotes.core.leads import in_order  # all of these: completion, which loads this verb, needs none
+    from netnotes.core.week import monday_of, week_of
+    from netnotes.index.leads import interviewed_by_path, leads, unmet
+    from netnotes.index.network import days_before, interviews_from
     from netnotes.index.queries import owed
     from netnotes.index.with_whom import with_whom
+    from netnotes.meanwhile import answered
     from netnotes.render.week import Page, week_item, week_lines
-    from netnotes.sync import open_vault
 
     today = request.today
-    with open_vault(request) as vault:
+
+    def find(vault: OpenVault) -> Answer:
         settings = vault.settings
-        target = settings.coverage_target
-        week = week_of((talk.interview for talk in talks(vault.db)), settings.weekly_goal, today)
-        members = [*everybody(vault.db)]
-        talked_to = (m for m in members if any(i.date and i.date <= today for i in m.person.interviews))
-        interviewed = {fold(path): n for path, n in paths_of_people(m.fields for m in talked_to).items()}
-        found = [*leads(members, today, settings), *unmet(vault.db, today)]
+        target, monday = settings.coverage_target, monday_of(today)
+        interviews, earlier = interviews_from(vault.db, monday), days_before(vault.db, monday)
+        week = week_of(interviews, settings.weekly_goal, today, earlier)
+        interviewed = interviewed_by_path(vault.db, today)
+        found = [*leads(vault.db, today, settings), *unmet(vault.db, today)]
         page = Page(
             week,
             with_whom(vault.db, (i.file for i in week.ahead)),
@@ -45,14 +47,14 @@ def command(request: Request) -> Answer:
             interviewed,
             target,
         )
-        problems, empty = vault.pressing(), not vault.has_notes()
-    return Answer(
-        [week_item(page, today)] if request.json else (),
-        lambda screen: week_lines(page, today, screen),
-        talk=tuple(_talk(empty, bool(week.done or week.ahead), bool(found))),
-        problems=problems,
-        paged=True,
-    )
+        return Answer(
+            [week_item(page, today)] if request.json else (),
+            lambda screen: week_lines(page, today, screen),
+            talk=tuple(_talk(not vault.has_notes(), bool(week.done or week.ahead), bool(found))),
+            paged=True,
+        )
+
+    return answered(request, find)
 
 
 def _talk(empty: bool, has_interviews: bool, has_leads: bool) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from netnotes.core.folding import fold
 from netnotes.core.kinds import Stage
@@ -44,52 +45,67 @@ class Covered(NamedTuple):
         return max(0, self.target - self.interviewed)
 
 
+class _Asked(NamedTuple):
+    """A question with the folded names of the paths that it is for; None where it is for all."""
+
+    question: Question
+    paths: frozenset[str] | None
+
+
 def by_path(people: Iterable[Known], questions: Sequence[Question], target: int) -> list[Covered]:
     """Return the coverage of every career path, what lacks most first; the questions are the core ones and the path's own."""
+    asked = _asked(questions)
     parts = _parts((path, person) for person in people for path in person.paths)
-    return _in_order([_covered(part, {key}, questions, target) for key, part in parts.items()])
+    return _in_order([_covered(part, {key}, asked, target) for key, part in parts.items()])
 
 
 def by_organization(people: Iterable[Known], questions: Sequence[Question], target: int) -> list[Covered]:
     """Return the same of every organization; the questions are the core ones and those of its people's paths."""
+    asked = _asked(questions)
     parts = _parts((name, person) for person in people for name in person.organizations)
     found = []
     for part in parts.values():
-        paths = {fold(path) for _, person in part for path in person.paths}
-        found.append(_covered(part, paths, questions, target))
+        paths = {path for _, person in part for path in person.paths}
+        found.append(_covered(part, {*map(fold, paths)}, asked, target))
     return _in_order(found)
 
 
+def _asked(questions: Iterable[Question]) -> list[_Asked]:
+    """Return what interviews are to answer: nothing could be learned from an opening."""
+    return [
+        _Asked(question, None if question.core else frozenset(map(fold, question.paths)))
+        for question in questions
+        if question.section != _OPENING
+    ]
+
+
 def _parts(named: Iterable[tuple[str, Known]]) -> dict[str, list[tuple[str, Known]]]:
-    """Return people by the folded name of what they belong to; a name that somebody has twice counts once."""
-    parts: dict[str, dict[int, tuple[str, Known]]] = {}
+    """Return people, whose names come one after the other, by the folded name; one that somebody has twice counts once."""
+    folded = cache(fold)
+    parts: dict[str, list[tuple[str, Known]]] = {}
     for name, person in named:
-        parts.setdefault(fold(name), {}).setdefault(id(person), (name, person))
-    return {key: [*part.values()] for key, part in parts.items()}
+        part = parts.setdefault(folded(name), [])
+        if not part or part[-1][1] is not person:
+            part.append((name, person))
+    return parts
 
 
 def _covered(
-    part: Sequence[tuple[str, Known]], paths: set[str], questions: Sequence[Question], target: int
+    part: Sequence[tuple[str, Known]], paths: set[str], asked: Sequence[_Asked], target: int
 ) -> Covered:
-    asked = [q for q in questions if _fits(q, paths)]
-    answered = frozenset[str]().union(*(person.answered for _, person in part))
+    """Return the coverage by people, each with what they call it, of whose folded paths those of a question must have one."""
+    fitting = [one.question for one in asked if one.paths is None or not one.paths.isdisjoint(paths)]
+    answered = frozenset[str]().union(*[person.answered for _, person in part])
     waiting = [person.stage for _, person in part if not person.interviewed]
     return Covered(
-        usual(name for name, _ in part),
-        sum(1 for _, person in part if person.interviewed),
+        usual([name for name, _ in part]),
+        len(part) - len(waiting),
         target,
-        sum(1 for stage in waiting if stage in UNDERWAY),
+        sum(stage in UNDERWAY for stage in waiting),
         waiting.count("lead"),
-        tuple(q for q in asked if q.id not in answered),
-        len(asked),
+        tuple([question for question in fitting if question.id not in answered]),
+        len(fitting),
     )
-
-
-def _fits(question: Question, paths: set[str]) -> bool:
-    """Say whether a question is a core one, or made for one of some paths; an opening asks nothing that could be learned."""
-    if question.section == _OPENING:
-        return False
-    return question.core or not paths.isdisjoint(map(fold, question.paths))
 
 
 def _in_order(found: Iterable[Covered]) -> list[Covered]:

@@ -32,11 +32,18 @@ class Week(NamedTuple):
         return len(self.done) >= self.goal
 
 
-def week_of(interviews: Iterable[Interview], goal: int, day: date) -> Week:
-    """Return the week of a day; interviews count when they have a date and are not cancelled."""
-    number = day.toordinal()
-    first = number - day.weekday()
-    monday = date.fromordinal(max(first, 1))
+def monday_of(day: date) -> date:
+    """Return the Monday of a day's week, or the first of all days."""
+    return date.fromordinal(max(day.toordinal() - day.weekday(), 1))
+
+
+def week_of(interviews: Iterable[Interview], goal: int, day: date, earlier: Iterable[date] = ()) -> Week:
+    """Return the week of a day; interviews count when they have a date and are not cancelled.
+
+    `earlier` are the days of more interviews that count, all of weeks before: for these the day is enough.
+    """
+    monday = monday_of(day)
+    first = day.toordinal() - day.weekday()
     sunday = date.fromordinal(min(first + _WEEK - 1, date.max.toordinal()))
     counted = sorted(
         ((i.date, i) for i in interviews if i.counts and i.date), key=lambda i: (i[0], i[1].time, i[1].file)
@@ -49,7 +56,9 @@ def week_of(interviews: Iterable[Interview], goal: int, day: date) -> Week:
         goal,
         tuple(interview for on, interview in done if on >= monday),
         tuple(interview for on, interview in ahead if on <= sunday),
-        _streak(Counter((on.toordinal() - first) // _WEEK for on, _ in done), goal),
+        _streak(
+            Counter((on.toordinal() - first) // _WEEK for on in (*earlier, *(on for on, _ in done))), goal
+        ),
         tuple(interview for _, interview in ahead),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -25,6 +25,11 @@ def from_json(text: str) -> Any:
         return loads(text)
     except ValueError as error:
         raise sqlite3.DatabaseError(f"a row can't be read: {error}") from error
+
+
+def all_from_json(texts: Sequence[str]) -> list[Any]:
+    """Return what some JSON columns hold, each one value, in one go."""
+    return list(from_json(f"[{','.join(texts)}]"))
 
 
 def clean(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -15,7 +15,7 @@ from netnotes.core.names import slug_of, target_stem
 from netnotes.core.promotion import Acquaintance
 from netnotes.core.referrals import Line, Link, Standing
 from netnotes.index.days import day_of
-from netnotes.index.decoding import from_json, sound_rows
+from netnotes.index.decoding import all_from_json, from_json, sound_rows
 from netnotes.index.derived import STAGE_NAME
 from netnotes.tuples import NamedTuple
 
@@ -104,7 +104,7 @@ def _lines(
     named: dict[int, list[Row]] = {}
     for note, *mention in db.execute(_MENTIONS.format("identity, line"), ("referral",)):
         named.setdefault(note, []).append(tuple(mention))
-    for (note, path, _), entries in zip(naming, _all_of([row[-1] for row in naming]), strict=True):
+    for (note, path, _), entries in zip(naming, all_from_json([row[-1] for row in naming]), strict=True):
         said = {entry[0]: Named._make(entry) for entry in entries}
         with_whom, on, file = tuple(by[note].values()), day_of(counted[note]), os.fsdecode(path)
         for target, identity, line in named[note]:
@@ -146,15 +146,10 @@ def _standings(
     rows = db.execute(_DAYS_OF, (f"[{ids}]",)).fetchall()
     days = {
         f"c:{note}": [date.fromisoformat(day) if day else None for day in some]
-        for (note, _), some in zip(rows, _all_of([row[1] for row in rows]), strict=True)
+        for (note, _), some in zip(rows, all_from_json([row[1] for row in rows]), strict=True)
     }
     unknown = [None] * len(_DAYS)
     return {key: Standing._make((*days.get(key, unknown), interviews.get(key, ()))) for key in named}
-
-
-def _all_of(texts: Sequence[str]) -> list[Any]:
-    """Return what some JSON columns hold, in one go."""
-    return list(from_json(f"[{','.join(texts)}]"))
 
 
 def acquaintances(db: sqlite3.Connection) -> dict[str, Acquaintance]:
