@@ -7,15 +7,14 @@ import sqlite3
 from collections.abc import Iterator
 from datetime import date
 
-from netnotes.index.decoding import from_json, sound_rows
+from netnotes.index.days import day_of
+from netnotes.index.decoding import all_from_json, from_json, sound_rows
+from netnotes.index.notes import ANSWERED
 from netnotes.tuples import NamedTuple
 
 _PATHS = (
     "(SELECT json_group_array(json_extract(p.fields, '$.paths')) FROM mention m JOIN note p ON p.id = m.target "
     "WHERE m.note = n.id AND m.role = 'contact')"
-)
-_ANSWERED = (
-    "kind = 'interview' AND readable AND answered IS NOT NULL AND json_extract(facts, '$.cancelled') IS NULL"
 )
 
 
@@ -37,15 +36,13 @@ def headings(db: sqlite3.Connection) -> dict[int, str]:
 def answering(db: sqlite3.Connection) -> list[Answered]:
     """Return the interviews with an answer, the latest first; those called off count for nothing."""
     rows = db.execute(
-        "SELECT id, path, slug, json_extract(facts, '$.date') AS day, answered "
-        f"FROM note WHERE {_ANSWERED} ORDER BY day DESC, path"
-    )
+        f"SELECT id, path, slug, counts_on, answered FROM note WHERE {ANSWERED} ORDER BY counts_on DESC, path"
+    ).fetchall()
     with sound_rows():
+        numbers = all_from_json([row[-1] for row in rows])
         return [
-            Answered(
-                note, os.fsdecode(path), slug, date.fromisoformat(day) if day else None, tuple(from_json(has))
-            )
-            for note, path, slug, day, has in rows
+            Answered(note, os.fsdecode(path), slug, day_of(day) if day is not None else None, tuple(has))
+            for (note, path, slug, day, _), has in zip(rows, numbers, strict=True)
         ]
 
 
@@ -62,10 +59,7 @@ def people_of(db: sqlite3.Connection, note: int) -> tuple[tuple[str | None, str]
 def answering_with_paths(db: sqlite3.Connection) -> Iterator[tuple[list[str], list[str]]]:
     """Yield, of each interview with an answer, the headings answered and the paths of its people, the latest first."""
     texts = headings(db)
-    rows = db.execute(
-        f"SELECT answered, {_PATHS} FROM note n WHERE {_ANSWERED} "
-        "ORDER BY json_extract(facts, '$.date') DESC, path"
-    )
+    rows = db.execute(f"SELECT answered, {_PATHS} FROM note n WHERE {ANSWERED} ORDER BY counts_on DESC, path")
     with sound_rows():
         for has, paths in rows:
             found = [texts[number] for number in from_json(has) if number in texts]

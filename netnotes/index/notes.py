@@ -11,6 +11,11 @@ from netnotes.core.kinds import KINDS
 from netnotes.core.rows import NoteRow
 from netnotes.index.decoding import clean, from_json
 
+ANSWERED = (
+    "kind = 'interview' AND readable AND answered IS NOT NULL "
+    "AND (counts_on IS NOT NULL OR json_extract(facts, '$.cancelled') IS NULL)"
+)
+"""What makes the answers of an interview count: it was not called off; a date may be missing."""
 _NOTE = "SELECT id, path, slug, kind, readable, name FROM note"
 
 
@@ -99,12 +104,16 @@ def answered_headings(db: sqlite3.Connection, most: int) -> list[list[str]]:
     """Return the headings of the answered questions of the latest interviews that have any."""
     rows = db.execute(
         "SELECT (SELECT json_group_array(h.text) FROM json_each(note.answered) j CROSS JOIN heading h ON h.id = j.value) "
-        "FROM note WHERE kind = 'interview' AND readable "
-        "AND answered IS NOT NULL AND json_extract(facts, '$.cancelled') IS NULL "
-        "ORDER BY json_extract(facts, '$.date') DESC, path LIMIT ?",
+        f"FROM note WHERE {ANSWERED} ORDER BY counts_on DESC, path LIMIT ?",
         (most,),
     )
     return [from_json(row[0]) for row in rows]
+
+
+def readable_count(db: sqlite3.Connection, kind: str) -> int:
+    """Return how many notes of a kind could be read."""
+    row = db.execute("SELECT count(*) FROM note WHERE kind = ? AND readable", (kind,)).fetchone()
+    return int(row[0])
 
 
 def counts(db: sqlite3.Connection) -> dict[str, int]:
@@ -115,13 +124,10 @@ def counts(db: sqlite3.Connection) -> dict[str, int]:
 def referrals_given(db: sqlite3.Connection, person: int) -> list[tuple[str, str | None, str, str, int]]:
     """Return (name, slug or None, interview's date, file, line) of everybody whom a person's interviews name."""
     rows = db.execute(
-        # materialized, so that the facts of an interview are opened once, and not for each of its mentions
-        "WITH talk AS MATERIALIZED (SELECT id, path, date(counts_on + 0.5) AS day FROM note "
-        "WHERE id IN (SELECT note FROM mention WHERE role = 'contact' AND target = ?) "
-        "AND counts_on IS NOT NULL) "
-        "SELECT DISTINCT coalesce(t.name, m.text), t.slug, day, talk.path, m.line "
-        "FROM talk JOIN mention m ON m.note = talk.id AND m.role = 'referral' "
-        "LEFT JOIN note t ON t.id = m.target ORDER BY day, talk.path, m.line",
+        "SELECT DISTINCT coalesce(t.name, m.text), t.slug, date(i.counts_on + 0.5) AS day, i.path, m.line "
+        "FROM note i JOIN mention m ON m.note = i.id AND m.role = 'referral' LEFT JOIN note t ON t.id = m.target "
+        "WHERE i.id IN (SELECT note FROM mention WHERE role = 'contact' AND target = ?) AND i.counts_on IS NOT NULL "
+        "ORDER BY day, i.path, m.line",
         (person,),
     )
     return [(name, slug, day, os.fsdecode(path), line) for name, slug, day, path, line in rows]

@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from netnotes.index.notes import readable_count
 from netnotes.listing.question import Question
 
 if TYPE_CHECKING:  # an empty vault needs none of them
@@ -26,7 +27,7 @@ _SECONDS_TO_SAY_WHY = 0.5
 def nothing(question: Question, query: Query | None) -> Iterator[str]:
     """Say why there is nothing: no such notes at all, or a condition that nothing fits; else how many there are."""
     kind, many = question.kind, _MANY[question.kind]
-    everything = len(question.select(None))
+    everything = readable_count(question.vault.db, kind)
     if not everything:
         how = {"contact": "netnotes new contact NAME", "interview": "netnotes new interview PERSON"}.get(kind)
         whose = "contacts" if kind == "contact" else many
@@ -56,7 +57,7 @@ def _hopeless(question: Question, where: Node | None) -> Iterator[str]:
     for part in parts[:_MOST_SAID]:
         if time.monotonic() - begun > _SECONDS_TO_SAY_WHY:
             return
-        if isinstance(part, Not) or (len(parts) > 1 and question.select(Query(part))):
+        if isinstance(part, Not) or (len(parts) > 1 and question.fits_any(Query(part))):
             continue
         near = _alike(question, part) or ahead_hint(part, question.today)
         if near or len(parts) > 1:

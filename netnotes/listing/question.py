@@ -73,6 +73,12 @@ class Question(NamedTuple):
             query = query._replace(sort=(Sort("date", "date", descending=True),))
         return select(self.vault.db, query, (self.kind,), self.today, self.since)
 
+    def fits_any(self, query: Query) -> bool:
+        """Say whether any note fits."""
+        from netnotes.index.select import fits_any
+
+        return fits_any(self.vault.db, query, (self.kind,), self.today, self.since)
+
     def values(
         self, ids: Sequence[int], shown: Sequence[Column], as_written: bool = False
     ) -> Iterator[Batch]:
