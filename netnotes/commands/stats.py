@@ -16,6 +16,7 @@ from netnotes.verb import Verb, day_option
 
 if TYPE_CHECKING:
     from netnotes.core.overview import Overview
+    from netnotes.sync import OpenVault
 
 
 @click.command("stats", cls=Verb)
@@ -30,26 +31,26 @@ def command(request: Request, start: str | None, end: str | None) -> Answer:
     from netnotes.core.overview import overview  # all of these: completion, which loads this verb, needs none
     from netnotes.core.pitches import without_pitch
     from netnotes.index.network import everybody
+    from netnotes.meanwhile import answered
     from netnotes.pitching import pitches
     from netnotes.render.bars import filling
     from netnotes.render.stats import Numbers, stats_item, stats_lines
-    from netnotes.sync import open_vault
 
     today = request.today
     first, last = _period(day_option(start, today), day_option(end, today), today)
-    with open_vault(request) as vault:
+
+    def find(vault: OpenVault) -> Answer:
         people = ((member.person, member.fields) for member in everybody(vault.db))
         found = overview(people, first, last, today, vault.settings)
-        unpitched = without_pitch(found.paths, pitches(vault))
-        problems, empty = vault.pressing(), not vault.has_notes()
-    numbers = Numbers(found, unpitched, filling(sys.stdout.encoding))
-    return Answer(
-        [stats_item(numbers)] if request.json else (),
-        lambda screen: stats_lines(numbers, screen),
-        talk=tuple(_talk(found, empty)),
-        problems=problems,
-        paged=True,
-    )
+        numbers = Numbers(found, without_pitch(found.paths, pitches(vault)), filling(sys.stdout.encoding))
+        return Answer(
+            [stats_item(numbers)] if request.json else (),
+            lambda screen: stats_lines(numbers, screen),
+            talk=tuple(_talk(found, not vault.has_notes())),
+            paged=True,
+        )
+
+    return answered(request, find)
 
 
 def _period(first: date | None, last: date | None, today: date) -> tuple[date | None, date]:
