@@ -22,6 +22,8 @@ def find_person(vault: OpenVault, request: Request, words: str) -> NoteRow:
 
 
 def _found(vault: OpenVault, request: Request, words: str, find: Callable[..., NoteRow]) -> NoteRow:
+    if request.choosing:
+        vault.look()  # nobody is to be asked twice
     if request.choosing and not words.strip():
         everybody = people_like(vault.db, "")
         if not everybody:

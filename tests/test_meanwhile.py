@@ -13,6 +13,8 @@ import pytest
 from command_line import run
 from vaults import note
 
+from netnotes import choosing
+from netnotes.core.rows import NoteRow
 from netnotes.listing.question import Question
 from netnotes.vault import ahead, beside, listing
 
@@ -167,6 +169,19 @@ def test_whatever_is_asked_what_has_changed_is_seen(vault: Path, command: str) -
     assert len(ran.items) == 1
     assert "ada" in json.dumps(ran.items)
     assert run(*command.split()) == ran
+
+
+def test_nobody_is_asked_twice(vault: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    offered: list[list[str]] = []
+
+    def first(vault: object, request: object, notes: list[NoteRow], words: str) -> NoteRow:
+        offered.append([person.slug for person in notes])
+        return notes[0]
+
+    monkeypatch.setattr(choosing, "choose", first)
+    (vault / "contacts" / "new.md").write_text(note(name="New"))
+    assert run("promises", "-i").code == 0
+    assert offered == [["ada", "bob", "mei", "new"]]
 
 
 def test_nothing_is_left_behind(vault: Path) -> None:

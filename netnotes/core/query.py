@@ -184,6 +184,9 @@ class _Parser:
             fact = f"the saved query @{name} uses itself: {chain}"
             raise self._error(fact, token.position, "take one of them out")
         text = self.budget.saved[name]
+        if not text:
+            hint = "write it as text, like tag:biotech stage:lead"
+            raise self._error(f"the saved query @{name} says nothing", token.position, hint)
         self.budget.characters -= len(text)
         if self.budget.characters < 0:
             hint = f"a query has at most {MAX_TEXT} characters, saved ones included"

@@ -12,19 +12,27 @@ from netnotes.core.query import parse_query
 from netnotes.core.query_words import QueryError
 from netnotes.errors import UsageError
 
+_NAME = re.compile(r"[\w-]+")
+
 
 def check_saved_queries(
     queries: Mapping[str, str], keys: Callable[[], Iterable[str]], today: date, settings: str, file: str
 ) -> Iterator[Problem]:
     """Yield what is wrong with saved queries, each by itself; `settings` is the text of the file in which they stand."""
     for name in queries:
+        if not _NAME.fullmatch(name):
+            message = f"the saved query '{name}': its name has something else than letters, digits, - and _"
+            yield Problem("NN702", *_place(settings, name), message, "it is used as @name", file)
+            continue
         try:
             parse_query(f"@{name}", today, KINDS, keys, queries)
         except UsageError as error:
             fact = error.fact if isinstance(error, QueryError) else error.message
             line, column = _place(settings, name)
-            own = fact.removeprefix(f"in @{name}: ")
-            yield Problem("NN702", line, column, f"the saved query @{name}: {own}", error.hint, file)
+            own = f"the saved query @{name}"
+            if not fact.startswith(own):
+                fact = f"{own}: {fact.removeprefix(f'in @{name}: ')}"
+            yield Problem("NN702", line, column, fact, error.hint, file)
 
 
 def _place(settings: str, name: str) -> tuple[int, int]:

@@ -13,8 +13,22 @@ def sound_rows() -> Iterator[None]:
     """Take a value that no sync can have written as damage to the index: raises sqlite3.DatabaseError."""
     try:
         yield
-    except (ValueError, KeyError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise sqlite3.DatabaseError(f"a row can't be read: {error}") from error
+
+
+@contextmanager
+def one_moment(db: sqlite3.Connection) -> Iterator[None]:
+    """Read the index as it stands at one moment, though another process may bring it up to date between two statements."""
+    if db.in_transaction:
+        yield
+        return
+    db.execute("BEGIN")
+    try:
+        yield
+    finally:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
 
 
 def from_json(text: str) -> Any:
@@ -29,7 +43,10 @@ def from_json(text: str) -> Any:
 
 def all_from_json(texts: Sequence[str]) -> list[Any]:
     """Return what some JSON columns hold, each one value, in one go."""
-    return list(from_json(f"[{','.join(texts)}]"))
+    try:
+        return list(from_json(f"[{','.join(texts)}]"))
+    except TypeError as error:
+        raise sqlite3.DatabaseError(f"a row can't be read: {error}") from error
 
 
 def clean(text: str) -> str:

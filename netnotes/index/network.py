@@ -10,7 +10,7 @@ from typing import Any
 
 from netnotes.core.model import Contact, Interview, Person
 from netnotes.index.days import day_number, day_of
-from netnotes.index.decoding import from_json, sound_rows
+from netnotes.index.decoding import from_json, one_moment, sound_rows
 from netnotes.index.facts import interview_from_json
 from netnotes.index.people import People
 from netnotes.tuples import NamedTuple
@@ -35,7 +35,7 @@ def everybody(db: sqlite3.Connection) -> Iterator[Member]:
 def members(db: sqlite3.Connection, notes: Sequence[int]) -> Iterator[Member]:
     """Yield those of some contacts that could be read, in their order."""
     people = People(db)
-    with sound_rows():
+    with one_moment(db), sound_rows():
         for start in range(0, len(notes), _AT_ONCE):
             some = notes[start : start + _AT_ONCE]
             persons = people.persons(some)
@@ -49,8 +49,9 @@ def members(db: sqlite3.Connection, notes: Sequence[int]) -> Iterator[Member]:
 def interviews_from(db: sqlite3.Connection, day: date) -> Iterator[Interview]:
     """Yield the interviews that count and are not before a day, without whom they are with."""
     rows = db.execute("SELECT slug, path, facts FROM note WHERE counts_on >= ?", (day_number(day),))
-    for slug, path, facts in rows:
-        yield interview_from_json(slug, os.fsdecode(path), facts)
+    with sound_rows():
+        for slug, path, facts in rows:
+            yield interview_from_json(slug, os.fsdecode(path), facts)
 
 
 def days_before(db: sqlite3.Connection, day: date) -> Iterator[date]:

@@ -9,7 +9,8 @@ from datetime import date
 from itertools import groupby
 
 from netnotes.core.problems import Problem
-from netnotes.index.days import day_number
+from netnotes.index.days import day_of
+from netnotes.index.decoding import one_moment, sound_rows
 
 _NAMED = 3
 """So many others are named of the people who share a name."""
@@ -37,6 +38,11 @@ def namesakes(db: sqlite3.Connection) -> Iterator[Problem]:
 
 def late_invitations(db: sqlite3.Connection) -> Iterator[Problem]:
     """Contacts invited shortly after their latest interview, which is more often a slip than another round."""
+    with one_moment(db), sound_rows():
+        yield from _late_invitations(db)
+
+
+def _late_invitations(db: sqlite3.Connection) -> Iterator[Problem]:
     latest = _latest_interviews(db)
     invited = db.execute(
         "SELECT id, json_extract(facts, '$.invited') AS day FROM note WHERE kind = 'contact' AND day IS NOT NULL"
@@ -44,28 +50,22 @@ def late_invitations(db: sqlite3.Connection) -> Iterator[Problem]:
     for note, day in invited.fetchall():
         if note in latest:
             held, interview = latest[note]
-            if 0 < _day_number(day) - held < _SOON:
+            if 0 < (date.fromisoformat(day) - held).days < _SOON:
                 yield _late_invitation(db, note, day, interview)
 
 
-def _latest_interviews(db: sqlite3.Connection) -> dict[int, tuple[int, int]]:
+def _latest_interviews(db: sqlite3.Connection) -> dict[int, tuple[date, int]]:
     """Return the day and the interview of the latest that counts with each contact; of several on a day the first."""
     counted = dict(db.execute("SELECT id, counts_on FROM note WHERE counts_on IS NOT NULL"))
-    latest: dict[int, tuple[int, int]] = {}
+    latest: dict[int, tuple[date, int]] = {}
     for person, interview in db.execute(
         "SELECT target, note FROM mention WHERE role = 'contact' ORDER BY id"
     ):
-        day = counted.get(interview)
-        if day is not None and person is not None and (person not in latest or latest[person][0] < day):
-            latest[person] = day, interview
+        if person is not None and interview in counted:
+            day = day_of(counted[interview])
+            if person not in latest or latest[person][0] < day:
+                latest[person] = day, interview
     return latest
-
-
-def _day_number(text: str) -> int:
-    try:
-        return day_number(date.fromisoformat(text))
-    except (TypeError, ValueError) as error:
-        raise sqlite3.DatabaseError("a note's facts are damaged") from error
 
 
 def _late_invitation(db: sqlite3.Connection, contact: int, day: str, interview: int) -> Problem:

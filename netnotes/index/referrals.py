@@ -15,7 +15,7 @@ from netnotes.core.names import slug_of, target_stem
 from netnotes.core.promotion import Acquaintance
 from netnotes.core.referrals import Line, Link, Standing
 from netnotes.index.days import day_of
-from netnotes.index.decoding import all_from_json, from_json, sound_rows
+from netnotes.index.decoding import all_from_json, from_json, one_moment, sound_rows
 from netnotes.index.derived import STAGE_NAME
 from netnotes.tuples import NamedTuple
 
@@ -66,10 +66,10 @@ class _People:
 
 def network(db: sqlite3.Connection) -> Network:
     """Return all referrals of a vault as they are written."""
-    people = _People(db.execute(_CONTACTS))
-    counted = dict(db.execute(_COUNTED))
-    held = db.execute(_WITH, ("contact",)).fetchall()
-    with sound_rows():
+    with one_moment(db), sound_rows():
+        people = _People(db.execute(_CONTACTS))
+        counted = dict(db.execute(_COUNTED))
+        held = db.execute(_WITH, ("contact",)).fetchall()
         found = tuple(_lines(db, people, counted, held))
         links = tuple(_links(db, people))
         named = {line.who.key for line in found} | {link.who.key for link in links}
@@ -133,10 +133,7 @@ def _interviews(
         who = f"x:{key}" if target is None else f"c:{target}"
         if who in named and note in counted:
             interviews.setdefault(who, set()).add(note)
-    return {
-        who: tuple([day_of(day) for day in sorted(map(counted.__getitem__, notes))])
-        for who, notes in interviews.items()
-    }
+    return {who: tuple(sorted(day_of(counted[note]) for note in notes)) for who, notes in interviews.items()}
 
 
 def _standings(

@@ -12,7 +12,7 @@ from netnotes.core.coverage import Known
 from netnotes.core.fields import texts
 from netnotes.core.kinds import Stage
 from netnotes.core.settings import Settings
-from netnotes.index.decoding import all_from_json, sound_rows
+from netnotes.index.decoding import all_from_json, one_moment, sound_rows
 from netnotes.index.derived import STAGE
 from netnotes.index.network import members
 
@@ -39,10 +39,10 @@ def standing(
 ) -> dict[int, Known]:
     """Return everybody known by a day, by note; `id_of` gives the question that a heading asks, if it is one."""
     params = {"day": today.isoformat()}
-    headings = db.execute("SELECT id, text FROM heading").fetchall()
-    questions = {number: question for number, text in headings if (question := id_of(text))}
     found = {}
-    with sound_rows():
+    with one_moment(db), sound_rows():
+        headings = db.execute("SELECT id, text FROM heading").fetchall()
+        questions = {number: question for number, text in headings if (question := id_of(text))}
         answered = _answered(db, params, questions)
         rows = db.execute(_CONTACTS, params).fetchall()
         known = answered.keys() | _known(db, [note for note, *_ in rows if note not in answered], params)

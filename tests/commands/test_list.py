@@ -386,6 +386,19 @@ def test_a_file_name_that_is_no_text_is_asked_for(make_vault: Callable[..., Path
     assert run("list", "sort:file", "--template", "{{ name }}") == Ran(0, "Jane\nZoë\n", "")
 
 
+def test_a_saved_query_that_can_not_be_used_stops_nothing_else(vault: Path) -> None:
+    (vault / "netnotes.yaml").write_text(
+        "format: 1\nqueries:\n  my own: tag:x\n  bad: [a]\n  warm: |\n    tag:policy\n    sort:-name\n"
+    )
+    assert run("list", "@warm", "--paths").code == 0
+    ran = run("list", "@bad")
+    assert (ran.code, ran.err.split("\n")[0]) == (2, "netnotes: the saved query @bad says nothing")
+    assert [(item["code"], item["line"]) for item in run("check", "--json").items] == [
+        ("NN702", 3),
+        ("NN702", 4),
+    ]
+
+
 def test_a_saved_query_sorts_interviews_only_by_what_they_have(vault: Path) -> None:
     (vault / "netnotes.yaml").write_text('format: 1\nqueries:\n  all: "tag:policy sort:last,-date"\n')
     assert run("list", "@all", "--kind", "interview", "--template", "{{ slug }}") == Ran(0, "talk\n", "")

@@ -72,9 +72,19 @@ def found(settings: str) -> list[tuple[int, int, str, str]]:
                 ),
             ],
         ),
+        (["queries:", "  both: stage:lead written:yes"], []),
+        (["queries:", "  lead: |", "    stage:lead", "    tag:policy", "  größer: rating:4.."], []),
         (
-            ["queries:", "  both: stage:lead written:yes"],
-            [],
+            ["queries:", "  my own: tag:x", "  none:"],
+            [
+                (
+                    3,
+                    3,
+                    "the saved query 'my own': its name has something else than letters, digits, - and _",
+                    "it is used as @name",
+                ),
+                (4, 3, "the saved query @none says nothing", "write it as text, like tag:biotech stage:lead"),
+            ],
         ),
     ],
 )

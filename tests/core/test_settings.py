@@ -189,14 +189,6 @@ NEITHER = "name one that is neither hidden nor the templates'"
             "coverage_target: the value is not a number",
             "write a whole number from 0 to 1000",
         ),
-        (
-            "queries",
-            {"my query": "tag:x"},
-            "queries: my query: the name of a query has letters, digits, - and _ only",
-            "it is used as @name",
-        ),
-        ("queries", {"x": ""}, "queries: x: the query is empty", "write one like tag:biotech stage:lead"),
-        ("queries", {"x": []}, "queries: x: the value is not one line of text", "put it into quotes"),
     ],
 )
 def test_a_wrong_setting_is_refused_with_its_place(key: str, value: object, fact: str, hint: str) -> None:
