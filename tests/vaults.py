@@ -86,7 +86,8 @@ def request(root: Path, cache: Path | str, warnings: list[str] | None = None) ->
 
 
 _CONTENT = (
-    "SELECT 'note', path, hex(digest), slug, kind, readable, name, latest, fields, facts, "
+    "SELECT 'note', path, hex(digest), slug, kind, readable, name, dated, counts_on, written, latest, fields, "
+    "facts, "
     "(SELECT json_group_array(text) FROM json_each(answered) j CROSS JOIN heading h ON h.id = j.value) FROM note",
     "SELECT 'name', path, key, rank FROM name JOIN note ON note.id = name.note",
     "SELECT 'mention', n.path, role, key, other_key, identity, line, col, text, t.path "
