@@ -30,6 +30,7 @@ from netnotes.core.query_tree import (
 )
 
 ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+WITH_TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[Tt ][0-9]{2}:.*", re.DOTALL)
 
 
 @dataclass
@@ -149,7 +150,12 @@ def _values(name: str, kind: str, note: SlowNote) -> list[Any]:
     if kind == "number":
         return [v for v in _listed(value) if isinstance(v, int | float) and not isinstance(v, bool)]
     if kind == "date":
-        return [v for v in _listed(value) if isinstance(v, str) and ISO_DATE.fullmatch(v)]
+        days = [v for v in _listed(value) if isinstance(v, str) and ISO_DATE.fullmatch(v)]
+        if name.startswith("fields."):
+            days += [
+                found[1] for v in _listed(value) if isinstance(v, str) and (found := WITH_TIME.fullmatch(v))
+            ]
+        return days
     if name.startswith("fields."):
         words = [v for v in _listed(value) if isinstance(v, str | bool)]
         return [text for text in texts(words) if not ISO_DATE.fullmatch(text)]

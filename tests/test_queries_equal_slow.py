@@ -176,6 +176,17 @@ def with_own_keys(content: str, data: st.DataObject) -> str:
     """Give a note that can be read a key or two of the user's own."""
     if not content.startswith("---\n") or not data.draw(st.booleans()):
         return content
-    values = ("5", "2.5", "2028-02-21", "Ann", "true", '""', "[1, two, 2028-02-25]", "{a: 1}", "null")
+    values = (
+        "5",
+        "2.5",
+        "2028-02-21",
+        "2028-02-25T09:30",
+        "Ann",
+        "true",
+        '""',
+        "[1, two, 2028-02-25]",
+        "{a: 1}",
+        "null",
+    )
     own = "".join(f"{key}: {data.draw(st.sampled_from(values))}\n" for key in ("rating", "stage"))
     return f"---\n{own}{content[4:]}"

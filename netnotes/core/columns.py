@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from netnotes.core.query_fields import AS_IN_JSON, QueryField, Scope
+from netnotes.core.query_fields import QueryField, Scope
 from netnotes.errors import UsageError
 from netnotes.tuples import NamedTuple
 
@@ -36,7 +36,7 @@ def column(name: str, scope: Scope, option: str) -> Column:
     if not name:
         raise UsageError(f"{option}: a name is missing", "write it like name,stage,last")
     try:
-        found = scope.find(AS_IN_JSON.get(name.lower(), name))
+        found = scope.find(name)
     except UsageError as error:
         raise UsageError(f"{option}: {error.message}", error.hint) from error
     if len(found) > 1:

@@ -40,8 +40,8 @@ def begins_ahead(where: Node, today: date) -> bool:
 
 
 def ahead_hint(where: Node, today: date) -> str:
-    """Return what helps where nothing lies on the days asked for; empty unless all lie ahead, and may do so."""
+    """Return what helps where nothing lies on the days asked for; empty unless all lie ahead, and mostly don't though they may."""
     test = where.test if isinstance(where, OfPerson) else where
-    if isinstance(test, Test) and test.field not in PAST and begins_ahead(test, today):
+    if isinstance(test, Test) and test.field not in (*PAST, "next") and begins_ahead(test, today):
         return f"that lies ahead; {_HINT}"
     return ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from netnotes.core.kinds import Kind
 from netnotes.core.query_fields import query_field
 from netnotes.core.query_tree import (
     And,
@@ -28,11 +29,16 @@ _DIRECTIONS = {
     "number": ("smallest first", "largest first"),
     "choice": ("in their order", "in their order, backwards"),
 }
+_CALLED: dict[Kind, str] = {
+    "contact": "name, alias, slug, email or organization",
+    "interview": "title, slug, or a person's name, alias, slug, email or organization",
+}
+"""Where a bare word is looked for."""
 
 
-def explain(query: Query) -> str:
-    """Return a query in words, on one line: `stage is lead, and not (tag is old); sorted by name, from a to z`."""
-    where = _words(query.where, joined=True) if query.where else "everything"
+def explain(query: Query, kind: Kind = "contact") -> str:
+    """Return a query about one kind of notes in words, on one line: `stage is lead, and not (tag is old); sorted by name`."""
+    where = _words(query.where, kind, joined=True) if query.where else "everything"
     if not query.sort:
         return where
     return f"{where}; sorted by {', then by '.join(_order(sort) for sort in query.sort)}"
@@ -43,19 +49,19 @@ def _order(sort: Sort) -> str:
     return f"{query_field(sort.field).label}, {down if sort.descending else up}"
 
 
-def _words(node: Node, joined: bool = False) -> str:
+def _words(node: Node, kind: Kind, joined: bool = False) -> str:
     """Return a condition in words, in parentheses where it is several and stands among others."""
     match node:
         case Word(text):
-            return f'name, alias, slug, email or organization contains "{text}"'
+            return f'{_CALLED.get(kind, "title, alias or slug")} contains "{text}"'
         case Test() | OfPerson():
             return _subject(node) + _predicate(_test(node))
         case Not(part):
-            return f"not ({_words(part, joined=True)})"
+            return f"not ({_words(part, kind, joined=True)})"
         case Or(parts) if _of_one_field(parts):
             return _subject(parts[0]) + " or ".join(_predicate(_test(part)) for part in parts)
     word = ", and " if isinstance(node, And) else ", or "
-    phrase = word.join(_words(part) for part in node.parts)
+    phrase = word.join(_words(part, kind) for part in node.parts)
     return phrase if joined else f"({phrase})"
 
 

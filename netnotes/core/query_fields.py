@@ -110,9 +110,11 @@ ALIASES = {
     "alias": "aliases",
     "type": "kind",
     "person": "contact",
+    "people": "contact",
+    "last_contact": "last",
+    "next_due": "next",
 }
-AS_IN_JSON = {"last_contact": "last", "next_due": "next", "people": "contact"}
-"""Fields by the names that --json and headings have for them."""
+"""Other names of fields; the last three are those that --json and headings have for them."""
 _LABELS = {"tags": "tag", "paths": "career path", "aliases": "alias", "contact": "person"}
 _WHOLE = ("tags", "paths")
 
@@ -140,7 +142,8 @@ def _of_front_matter() -> Iterable[QueryField]:
 QUERY_FIELDS: tuple[QueryField, ...] = (*DERIVED, *_of_front_matter())
 _BY_NAME = {field.name: field for field in QUERY_FIELDS}
 _BY_WORDS = {fold_words(field.name): field for field in QUERY_FIELDS}
-_BY_WORDS |= {alias: _BY_NAME[name] for alias, name in ALIASES.items()}
+_ALIASES = {fold_words(alias): name for alias, name in ALIASES.items()}
+_BY_WORDS |= {words: _BY_NAME[name] for words, name in _ALIASES.items()}
 
 
 def query_field(name: str) -> QueryField:
@@ -183,9 +186,7 @@ class Scope:
             return self._of_key(name, name)
         if not self._knows(field):
             kinds = " and ".join(f"{kind}s" for kind in field.kinds).replace("pitchs", "pitches")
-            raise UsageError(
-                f"{field.name} is a field of {kinds}", f"a key of your own is {OWN}{name.strip()}"
-            )
+            raise UsageError(f"{name.strip()} is a field of {kinds}", self._elsewhere(field, name.strip()))
         return [Found(field, self._asks_people(field))]
 
     def choices(self, found: Found) -> tuple[str, ...]:
@@ -204,6 +205,18 @@ class Scope:
         own = [key for key in self._all_keys() if fold_words(key) not in _BY_WORDS]
         return [*aliases, *here, *own]
 
+    def _elsewhere(self, field: QueryField, name: str) -> str:
+        """Return how to ask for a field that the notes in question don't have."""
+        if fold_words(name) in self._keys():
+            return f"a key of your own is {OWN}{name}"
+        command = {I: "interviews", "pitch": "pitch"}.get(field.kinds[0]) if len(field.kinds) == 1 else None
+        return f"try: netnotes {command}" if command else ""
+
+    def _near(self, asked: str) -> str:
+        if asked.startswith("!"):
+            return f"to leave out what fits a condition, write: not {asked[1:]}:..."
+        return did_you_mean(asked, self.names()[:_MOST_SUGGESTED])
+
     def _knows(self, field: QueryField) -> bool:
         kinds = (*self.kinds, C) if I in self.kinds else self.kinds
         return bool(set(field.kinds) & set(kinds))
@@ -218,15 +231,12 @@ class Scope:
         """Return the keys of front matter that a name fits: exactly, or else but for case, accents and hyphens."""
         words = fold_words(key)
         keys = self._keys().get(words, [])
-        known = None if keys and words in ALIASES else _BY_WORDS.get(words)
+        known = None if keys and words in _ALIASES else _BY_WORDS.get(words)
         if known and known.key and set(known.kinds) & set(self.kinds):
             return [Found(known, self._asks_people(known))]
         if not keys:
             asked = words.replace(" ", "_")
-            names = self.names()[:_MOST_SUGGESTED]
-            meant = AS_IN_JSON.get(asked)
-            near = f"did you mean {meant}?" if meant in names else did_you_mean(asked, names)
-            raise UsageError(f"no field is called {name}", near)
+            raise UsageError(f"no field is called {name}", self._near(asked))
         return [Found(_own(own)) for own in ([key] if key in keys else keys)]
 
 

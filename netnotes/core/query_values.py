@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from netnotes.core.dates import EXAMPLES, BadDate, parse_date
 from netnotes.core.folding import fold_words
 from netnotes.core.intervals import days_in_month, match_interval
+from netnotes.core.kinds import KINDS
 from netnotes.core.names import reference
 from netnotes.core.query_fields import QueryField
 from netnotes.core.query_tree import (
@@ -107,6 +108,8 @@ def _choice(field: QueryField, piece: Piece, choices: tuple[str, ...]) -> str:
         if fold_words(choice) == words:
             return choice
     near = did_you_mean(words.replace(" ", "-"), [*choices])
+    if field.name == "kind" and words in KINDS:
+        near = f"for others: --kind {words}"
     raise BadPiece(
         f"{field.name}:{piece.text} is not known",
         piece.position,

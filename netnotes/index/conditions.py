@@ -130,7 +130,10 @@ class Sql:
             fits = f"{value} = {self.bind(word)}" if word else self.fits(test, value)
             return f"({fits})"
         guard = self.guard(test)
-        fits = self.fits(test, "v.value", "v.type")
+        value = (
+            "substr(v.value, 1, 10)" if test.kind == "date" else "v.value"
+        )  # the day of a date with a time
+        fits = self.fits(test, value, "v.type")
         return f"EXISTS (SELECT 1 FROM {self.values(a, key)} AND {fits} AND {guard})"
 
     def there(self, test: Test, key: str, a: str) -> str:
@@ -146,12 +149,14 @@ class Sql:
 
     def guard(self, test: Test) -> str:
         """Return which of a key's values a test of its kind looks at."""
+        own = test.field.startswith("fields.")
         match test.kind:
             case "number":
                 return "v.type IN ('integer', 'real')"
+            case "date" if own:
+                return f"v.type = 'text' AND (v.value {derived.IS_DATE} OR v.value {derived.HAS_TIME})"
             case "date":
                 return f"v.type = 'text' AND v.value {derived.IS_DATE}"
-        own = test.field.startswith("fields.")
         texts = "v.type IN ('text', 'true', 'false')" if own else "v.type NOT IN ('null', 'array', 'object')"
         not_dates = f"NOT (v.type = 'text' AND trim(v.value) {derived.IS_DATE})" if own else "1"
         return f"{texts} AND {not_dates} AND words_of(v.value, v.type) != ''"

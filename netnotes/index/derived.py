@@ -16,7 +16,9 @@ LAST = (
     "WHERE e.person = {id} AND (e.day <= julianday(:day) OR e.day >= '') ORDER BY day DESC LIMIT 1)"
 )
 """A person's stage and last contact on `:day`; `{id}` is the expression of the person's note."""
-IS_DATE = "GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'"
+_DATE = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]"
+IS_DATE = f"GLOB '{_DATE}'"
+HAS_TIME = f"GLOB '{_DATE}[Tt ][0-9][0-9]:*'"
 BY_NAME = "coalesce(n.sorted_as, lower(n.name)), n.path"
 """The order of a list in which nothing else counts."""
 _ITEMS = (

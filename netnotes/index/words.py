@@ -1,10 +1,15 @@
-"""Reads from the index the words that notes use: for completion."""
+"""Reads from the index the words that notes use: for completion, and for what is like a word that nothing has."""
 
 from __future__ import annotations
 
 import sqlite3
 
 from netnotes.core.fields import tags
+
+
+def names_in_use(db: sqlite3.Connection) -> list[str]:
+    """Return the names of all contacts."""
+    return [name for (name,) in db.execute("SELECT DISTINCT name FROM note WHERE kind = 'contact'")]
 
 
 def words_in_use(db: sqlite3.Connection, field: str) -> list[str]:

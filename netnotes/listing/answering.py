@@ -34,7 +34,7 @@ def answer(request: Request, wanted: Wanted, kind: Kind) -> Answer:
         query = question.query(text, wanted.sort)
         if wanted.explain:
             _only_as_json(form, "--explain gives one sentence")
-            return _explained(text, query)
+            return _explained(text, query, kind)
         ids = question.select(query)
         shown = ids[: wanted.limit]
         found = in_form(form, wanted, question, shown, request)
@@ -63,12 +63,12 @@ def _vain(query: Query | None, today: date) -> Iterable[str]:
     return vain(query.where, today)
 
 
-def _explained(text: str, query: Query | None) -> Answer:
+def _explained(text: str, query: Query | None, kind: Kind) -> Answer:
     from netnotes.core.query_explain import explain
     from netnotes.core.query_tree import Query
     from netnotes.render.text import shown
 
-    words = explain(query or Query(None))
+    words = explain(query or Query(None), kind)
     return Answer(items=[{"query": text, "meaning": words}], lines=lambda screen: [shown(words)])
 
 

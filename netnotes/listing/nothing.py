@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from netnotes.index.notes import readable_count
@@ -18,9 +18,7 @@ _MANY: Mapping[str, str] = {
     "pitch": "pitches",
     "note": "notes",
 }
-_SHORT: Mapping[str, str] = {"tags": "tag", "paths": "path"}
 _MOST_SAID = 5
-_MOST_NAMED = 3
 _SECONDS_TO_SAY_WHY = 0.5
 
 
@@ -51,6 +49,7 @@ def _hopeless(question: Question, where: Node | None) -> Iterator[str]:
     from netnotes.core.query_ahead import ahead_hint
     from netnotes.core.query_explain import explain
     from netnotes.core.query_tree import And, Not, Query
+    from netnotes.listing.alike import alike
 
     parts = where.parts if isinstance(where, And) else () if where is None else (where,)
     begun = time.monotonic()
@@ -59,27 +58,6 @@ def _hopeless(question: Question, where: Node | None) -> Iterator[str]:
             return
         if isinstance(part, Not) or (len(parts) > 1 and question.fits_any(Query(part))):
             continue
-        near = _alike(question, part) or ahead_hint(part, question.today)
+        near = alike(question, part) or ahead_hint(part, question.today)
         if near or len(parts) > 1:
-            yield f"nothing has this: {explain(Query(part))}" + (f"; {near}" if near else "")
-
-
-def _alike(question: Question, part: Node) -> str:
-    from netnotes.core.query_tree import Is, OfPerson, Test
-    from netnotes.errors import did_you_mean
-    from netnotes.index.words import words_in_use
-
-    if isinstance(part, OfPerson):
-        part = part.test
-    if not (isinstance(part, Test) and isinstance(part.match, Is) and part.field in _SHORT):
-        return ""
-    known = words_in_use(question.vault.db, part.field)
-    return did_you_mean(part.match.text, known) or _with_word(_SHORT[part.field], part.match.text, known)
-
-
-def _with_word(field: str, word: str, known: Iterable[str]) -> str:
-    """Say how to ask for texts in use that have a word in them: a shell may have taken the quotation marks of one."""
-    from netnotes.core.folding import fold_words
-
-    longer = [text for text in known if word in fold_words(text).split() and '"' not in text]
-    return "in use: " + ", ".join(f"'{field}:\"{text}\"'" for text in longer[:_MOST_NAMED]) if longer else ""
+            yield f"nothing has this: {explain(Query(part), question.kind)}" + (f"; {near}" if near else "")

@@ -13,6 +13,7 @@ from netnotes.core.model import Contact, Interview, Person, Promise
 from netnotes.core.reasons import settle, why
 from netnotes.core.rows import ContactRow, Owed
 from netnotes.core.timeline import Entry
+from netnotes.render.formats import plain
 from netnotes.render.people import STAGE_ROLES, first_text
 from netnotes.render.style import Style
 from netnotes.render.text import pad, shown, width, wrap
@@ -65,7 +66,9 @@ def person_lines(page: Page, today: date, screen: Screen) -> Iterator[str]:
     style, cells = screen.style, screen.cells or _DEFAULT_CELLS
     yield from _head(page.row, today, style)
     fields = [
-        (key, _field(value)) for key, value in page.row.fields.items() if key not in _HEAD and _field(value)
+        (key, text)
+        for key, value in page.row.fields.items()
+        if key not in _HEAD and (text := plain(value, ", "))
     ]
     yield from _section("Fields", _pairs(fields, cells, style), style)
     yield from _section("Owed", _owed(page.owed, today, cells, style), style)
@@ -110,12 +113,6 @@ def _hanging(label: str, text: str, cells: int, style: Style) -> Iterator[str]:
     lines = wrap(text, max(cells - indent, 20)) or [""]
     yield f"{' ' * _INDENT}{style.paint(label, 'dim')}  {lines[0]}".rstrip()
     yield from (" " * indent + line for line in lines[1:])
-
-
-def _field(value: Any) -> str:
-    if isinstance(value, list):
-        return ", ".join(str(entry) for entry in value)
-    return "" if value is None else str(value)
 
 
 def _owed(owed: Sequence[Owed], today: date, cells: int, style: Style) -> Iterator[str]:

@@ -193,3 +193,16 @@ def test_a_person_whose_note_cant_be_read_still_has_their_slug(vault: Path) -> N
     assert (ran.code, ran.out) == (1, "")
     assert ran.err.startswith("netnotes: mei-lin can't be read: contacts/mei-lin.md:2:")
     assert run("show", "jane").err.startswith("contacts/mei-lin.md:2:")
+
+
+def test_keys_of_ones_own_are_shown_as_they_are_written(make_vault: Callable[..., Path]) -> None:
+    make_vault(
+        {"contacts/pat.md": note(name="Pat", vip="false", home="{city: Kyiv, zip: '010'}", kids="[1, true]")}
+    )
+    told = run("show", "pat").out
+    lines = {line.split()[0]: line.split(maxsplit=1)[1] for line in told.splitlines() if "  " in line.strip()}
+    assert (lines["vip"], lines["home"], lines["kids"]) == (
+        "false",
+        '{"city": "Kyiv", "zip": "010"}',
+        "1, true",
+    )

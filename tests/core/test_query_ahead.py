@@ -46,10 +46,11 @@ def test_of_interviews_it_is_told_of_their_people() -> None:
 @pytest.mark.parametrize(
     ("text", "helps"),
     [
-        ("next:fri", True),
-        ("next:fri..", True),
-        ("next:..fri", False),
-        ("next:today", False),
+        ("follow_up:fri", True),
+        ("snoozed_until:fri..", True),
+        ("follow_up:..fri", False),
+        ("follow_up:today", False),
+        ("next:fri", False),
         ("last:fri", False),
         ("x", False),
     ],

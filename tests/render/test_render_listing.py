@@ -282,7 +282,7 @@ def test_columns_are_called_as_in_queries_and_as_in_json() -> None:
     [
         ("nmae", "--columns: no field is called nmae", "did you mean name?"),
         ("name,,stage", "--columns: a name is missing", "write it like name,stage,last"),
-        ("date", "--columns: date is a field of interviews", "a key of your own is fields.date"),
+        ("date", "--columns: date is a field of interviews", "try: netnotes interviews"),
         ("ra", "--columns: ra could be RA or Ra", "write it as the notes do"),
     ],
 )
