@@ -114,7 +114,7 @@ def _table(wanted: Wanted, question: Question, ids: Sequence[int], hyperlinks: b
         question.vault.root,
         question.today,
         by_name=question.kind == "contact",
-        keep_empty=wanted.columns is not None,
+        as_asked=wanted.columns is not None,
     )
     return lambda screen: table_lines(sheet, parts, screen)
 

@@ -7,13 +7,14 @@ from datetime import date
 from typing import Any
 
 from netnotes.answer import Screen
-from netnotes.core.columns import Column
+from netnotes.core.columns import MAX_COLUMNS, Column
 from netnotes.core.dates import relative
 from netnotes.render.formats import plain
 from netnotes.render.hyperlinks import file_uris
 from netnotes.render.people import STAGE_ROLES
-from netnotes.render.table import Cell, drawn, grouped_table
+from netnotes.render.table import Cell, below_titles, drawn
 from netnotes.render.table import Column as Layout
+from netnotes.render.text import wrap
 from netnotes.tuples import NamedTuple
 
 _LAYOUTS = {
@@ -43,7 +44,8 @@ _NUMBERS = {int, float, type(None)}
 class Sheet(NamedTuple):
     """What a table shows of some notes: column by column their values, and their paths in the vault if these are to be linked.
 
-    `by_name`: the notes are people, who can be called by their names.
+    `by_name`: the notes are people, who can be called by their names. `as_asked`: the columns are those that somebody has
+    asked for, of which none is left out in silence; where there is no room, empty ones go first, then the last.
     """
 
     columns: Sequence[Column]
@@ -52,7 +54,7 @@ class Sheet(NamedTuple):
     root: str
     today: date
     by_name: bool
-    keep_empty: bool
+    as_asked: bool
 
 
 def table_lines(sheet: Sheet, groups: Sequence[tuple[str, Sequence[int]]], screen: Screen) -> Iterator[str]:
@@ -63,21 +65,32 @@ def table_lines(sheet: Sheet, groups: Sequence[tuple[str, Sequence[int]]], scree
     cells: list[Sequence[Cell]] = []
     uris = file_uris(sheet.root, sheet.files) if screen.hyperlinks else ()
     for column, values in zip(sheet.columns, sheet.values, strict=True):
-        if sheet.keep_empty or any(value not in (None, "", []) for value in values):
-            layouts.append(_layout(column, values, sheet.by_name))
+        if sheet.as_asked or any(value not in (None, "", []) for value in values):
+            layout = _layout(column, values, sheet.by_name)
+            if sheet.as_asked:
+                layout = layout._replace(priority=-len(layouts) - (0 if any(values) else MAX_COLUMNS))
+            layouts.append(layout)
             if uris and _is_of_note(column):
                 texts = [*map(read, values)]
                 cells.append([(text, None, uri) for text, uri in zip(texts, uris, strict=True)])
             else:
                 cells.append(_cells(values, _maker(column, sheet.today)))
+    if not cells:
+        return
     if groups:
-        rows = [*zip(*cells, strict=True)]
-        parts = [(title, [rows[at] for at in positions]) for title, positions in groups]
-        yield from grouped_table(layouts, parts, screen.cells, screen.style)
-    elif cells:
-        heading, lines = drawn(layouts, cells, screen.cells, screen.style)
-        yield heading
-        yield from lines
+        order = [at for _, positions in groups for at in positions]
+        cells = [[*map(column.__getitem__, order)] for column in cells]
+    table = drawn(layouts, cells, screen.cells, screen.style)
+    yield table.heading
+    if groups:
+        titles = [(title, len(positions)) for title, positions in groups]
+        yield from below_titles(table.lines, titles, screen.cells, screen.style)
+    else:
+        yield from table.lines
+    if sheet.as_asked and table.dropped:
+        names = ", ".join(table.dropped).lower()
+        yield ""
+        yield from (screen.style.paint(line, "dim") for line in wrap(f"no room for {names}", screen.cells))
 
 
 def _cells(values: Sequence[Any], make: Callable[[Any], Cell]) -> list[Cell]:

@@ -40,10 +40,10 @@ def table(
     """
     body = [*zip(*rows, strict=True)]
     if body:
-        heading, lines = drawn(columns, body, cells, style)
+        made = drawn(columns, body, cells, style)
         if cells is not None:
-            yield heading
-        yield from lines
+            yield made.heading
+        yield from made.lines
 
 
 def grouped_table(
@@ -54,19 +54,34 @@ def grouped_table(
 ) -> Iterator[str]:
     """Yield one table of groups of rows, each below its title and the number of its rows."""
     parts = [*groups]
-    body = [*zip(*(row for _, rows in parts for row in rows), strict=True)]
-    heading, lines = drawn(columns, body, cells, style)
-    yield heading
-    for title, rows in parts:
+    made = drawn(columns, [*zip(*(row for _, rows in parts for row in rows), strict=True)], cells, style)
+    yield made.heading
+    yield from below_titles(made.lines, [(title, len(rows)) for title, rows in parts], cells, style)
+
+
+class Drawn(NamedTuple):
+    """A table as lines; `dropped` are the titles of the columns that there was no room for."""
+
+    heading: str
+    lines: Sequence[str]
+    dropped: Sequence[str]
+
+
+def below_titles(
+    lines: Iterable[str], titles: Iterable[tuple[str, int]], cells: int, style: Style
+) -> Iterator[str]:
+    """Yield lines in groups, each below its title and the number of its lines."""
+    rest = iter(lines)
+    for title, number in titles:
         yield ""
-        yield f"{style.paint(cut(shown(title), cells), 'heading')} {style.paint(f'({len(rows)})', 'dim')}"
-        yield from islice(lines, len(rows))
+        yield f"{style.paint(cut(shown(title), cells), 'heading')} {style.paint(f'({number})', 'dim')}"
+        yield from islice(rest, number)
 
 
 def drawn(
     columns: Sequence[Column], body: Sequence[Sequence[Cell]], cells: int | None, style: Style
-) -> tuple[str, Iterator[str]]:
-    """Return the heading and the lines of a table, which is given column by column."""
+) -> Drawn:
+    """Return a table, which is given column by column."""
     measured = [*map(_measured, body)]
     wanted = [max(one.sizes) for one in measured]
     if cells is None:
@@ -85,7 +100,8 @@ def drawn(
         filled.append(texts)
     gap = " " * GAP
     lines = [gap.join(row).rstrip(" ") for row in zip(*filled, strict=True)]
-    return style.paint(gap.join(titles).rstrip(" "), "dim"), iter(lines)
+    heading = style.paint(gap.join(titles).rstrip(" "), "dim")
+    return Drawn(heading, lines, [column.title for at, column in enumerate(columns) if at not in widths])
 
 
 class _Measured(NamedTuple):

@@ -39,7 +39,7 @@ ROWS: list[list[Any]] = [
     ["Esc \x1b[2J", "lead", "2026-11-22", 1234, ["a", "b"]],
 ]
 FILES = ["contacts/jane-doe.md", "contacts/li.md", "contacts/e\x1b.md"]
-SHEET = Sheet(COLUMNS, [*zip(*ROWS, strict=True)], FILES, "/net", TODAY, by_name=True, keep_empty=True)
+SHEET = Sheet(COLUMNS, [*zip(*ROWS, strict=True)], FILES, "/net", TODAY, by_name=True, as_asked=True)
 TEXT = st.text(st.characters(codec="utf-8"), max_size=20)
 VALUES = st.one_of(
     st.none(), TEXT, st.integers(), st.booleans(), st.lists(TEXT, max_size=3), st.just({"a": [1]})
@@ -76,7 +76,7 @@ def test_groups_share_one_table() -> None:
 
 def test_columns_of_the_default_that_are_empty_are_left_out() -> None:
     sheet = Sheet(
-        COLUMNS, [["Jane"], [""], [None], [None], [[]]], ["a.md"], "/net", TODAY, True, keep_empty=False
+        COLUMNS, [["Jane"], [""], [None], [None], [[]]], ["a.md"], "/net", TODAY, True, as_asked=False
     )
     assert list(table_lines(sheet, (), Screen(80, PLAIN))) == ["NAME", "Jane"]
     assert list(table_lines(SHEET, (), Screen(None, PLAIN))) == []
@@ -290,3 +290,20 @@ def test_an_unknown_column_is_an_error(names: str, message: str, hint: str) -> N
     with pytest.raises(UsageError) as caught:
         columns(names, Scope(("contact",), lambda: ("Ra", "RA")))
     assert (caught.value.message, caught.value.hint) == (message, hint)
+
+
+@pytest.mark.parametrize(
+    ("cells", "heading", "last"),
+    [
+        (80, "EMAIL PHONE NAME ROLE", "jane@example.org Jane Doe programme manager of everything"),
+        (36, "EMAIL NAME ROLE", "no room for phone"),
+        (30, "EMAIL NAME", "no room for phone, role"),
+        (18, "EMAIL", "no room for phone, name, role"),
+    ],
+)
+def test_of_columns_that_were_asked_for_none_goes_in_silence(cells: int, heading: str, last: str) -> None:
+    asked = columns("email,phone,name,role", Scope(("contact",), lambda: ()))
+    values = [["jane@example.org"], [None], ["Jane Doe"], ["programme manager of everything"]]
+    sheet = Sheet(asked, values, ["a.md"], "/net", TODAY, by_name=True, as_asked=True)
+    lines = [" ".join(line.split()) for line in table_lines(sheet, (), Screen(cells, PLAIN))]
+    assert (lines[0], " ".join(lines[2:] or lines[1:]).strip()) == (heading, last)
