@@ -25,7 +25,7 @@ from netnotes.errors import NetnotesError
 if TYPE_CHECKING:  # due, which completes its options, loads none of them
     from click.shell_completion import CompletionItem
 
-    from netnotes.core.query_fields import Found, Scope
+    from netnotes.core.query_scope import Found, Scope
     from netnotes.core.rows import NoteRow
     from netnotes.sync import OpenVault
 
@@ -113,7 +113,8 @@ def key_values(ctx: click.Context, param: click.Parameter, incomplete: str) -> l
 
 def _of_query(vault: OpenVault, kind: str, incomplete: str) -> Iterator[tuple[str, str]]:
     from netnotes.core.kinds import KINDS
-    from netnotes.core.query_fields import QUERY_FIELDS, Scope
+    from netnotes.core.query_fields import QUERY_FIELDS
+    from netnotes.core.query_scope import Scope
     from netnotes.index.notes import user_keys
 
     if incomplete.startswith("@"):

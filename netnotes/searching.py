@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # most searches need none of them
     from datetime import date
 
     from netnotes.core.kinds import Kind
-    from netnotes.core.query_fields import Scope
+    from netnotes.core.query_scope import Scope
     from netnotes.core.rows import NoteRow
     from netnotes.core.search_text import Part
 
@@ -42,7 +42,7 @@ def names(vault: OpenVault, kinds: tuple[Kind, ...]) -> tuple[Callable[[str], bo
     @cache
     def scope() -> Scope:
         from netnotes.core.kinds import KINDS
-        from netnotes.core.query_fields import Scope
+        from netnotes.core.query_scope import Scope
         from netnotes.index.notes import user_keys
 
         return Scope(kinds or KINDS, lambda: user_keys(vault.db))

@@ -21,7 +21,7 @@ from session import Session
 from vaults import note
 
 from netnotes.core.kinds import KINDS, Kind
-from netnotes.core.query_fields import Scope
+from netnotes.core.query_scope import Scope
 
 ROW = re.compile(r"\x1b\]8;;(file://[^\x1b]*)\x1b\\([^\x1b]*)\x1b\]8;;\x1b\\")
 ODD = "contacts/a b\n'\"-é.md"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from netnotes.core.query_fields import QueryField, Scope
+from netnotes.core.query_fields import QueryField
+from netnotes.core.query_scope import Scope
 from netnotes.errors import UsageError
 from netnotes.tuples import NamedTuple
 

@@ -16,7 +16,7 @@ from datetime import date
 
 from netnotes.core.folding import fold_words
 from netnotes.core.kinds import Kind
-from netnotes.core.query_fields import Scope
+from netnotes.core.query_scope import Scope
 from netnotes.core.query_terms import condition, fields_of, order
 from netnotes.core.query_tree import Node, Not, Query, Sort, Word, all_of, any_of, each_test
 from netnotes.core.query_values import BadPiece

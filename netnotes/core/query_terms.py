@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from netnotes.core.query_fields import Found, Scope
+from netnotes.core.query_scope import Found, Scope
 from netnotes.core.query_tree import And, Is, Node, Nothing, OfPerson, Or, Sort, Test, any_of
 from netnotes.core.query_values import BadPiece, meaning
 from netnotes.core.query_words import Token, Value

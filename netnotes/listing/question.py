@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from netnotes.core.columns import Column, column, columns, columns_of
 from netnotes.core.kinds import Kind
-from netnotes.core.query_fields import Scope
+from netnotes.core.query_scope import Scope
 from netnotes.errors import UsageError
 from netnotes.index.listed import Batch, listed
 from netnotes.sync import OpenVault

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from netnotes.answer import Screen
 from netnotes.core.columns import columns
-from netnotes.core.query_fields import Scope, query_field
+from netnotes.core.query_fields import query_field
+from netnotes.core.query_scope import Scope
 from netnotes.errors import UsageError
 from netnotes.render.formats import (
     csv_lines,
