@@ -198,6 +198,16 @@ def test_an_ambiguous_name_stays_an_error_whose_hint_names_i(vault: Path) -> Non
     assert (code, written.splitlines()[-1]) == (1, "  say which, by its slug")
 
 
+@pytest.mark.parametrize("args", [["-i"], ["--person", "jan", "-i"], ["-i", "--person=jan", "--open"]])
+def test_referrals_are_those_of_the_chosen(
+    make_vault: Callable[..., Path], vault: Path, args: list[str]
+) -> None:
+    make_vault({"contacts/lee-po.md": note(name="Lee Po", referred_by="janet-li")})
+    code, written = typing(["referrals", *args], "2\n")
+    assert code == 0
+    assert "Lee Po" in written.split("(q ends): ")[1]
+
+
 def test_where_nobody_is_there_that_is_said(make_vault: Callable[..., Path], vault: Path) -> None:
     shutil.rmtree(vault / "contacts")
     hint = "netnotes new contact NAME makes the first"

@@ -62,12 +62,16 @@ class Referrals(click.Group, _Alone):
     shell_complete=people,
     help="Only those that name this person, or are by them.",
 )
+@click.option(
+    "-i", "--interactive", is_flag=True, help="Choose PERSON from a list; if left out, of all people."
+)
 def command(request: Request, to_do: bool, tree: bool, person: str | None) -> Answer:
     """Who told me to talk to whom, and what became of it.
 
     A referral is a line under Referrals in an interview, or `referred_by` in a contact's note.
     """
-    if tree and (to_do or person):
+    person = "" if person is None and request.choosing else person
+    if tree and (to_do or person is not None):
         raise UsageError(
             f"--tree and --{'open' if to_do else 'person'} exclude each other", "choose one of them"
         )
@@ -78,7 +82,7 @@ def command(request: Request, to_do: bool, tree: bool, person: str | None) -> An
     from netnotes.render.referrals import item, list_lines, open_lines
 
     def find(vault: OpenVault) -> Answer:
-        key = f"c:{find_person(vault, request, person).id}" if person else None
+        key = f"c:{find_person(vault, request, person).id}" if person is not None else None
         everything = referrals(*network(vault.db), request.today, vault.settings)
         standing = stages(vault.db, request.today) if tree or request.json else {}
         if tree:
