@@ -25,6 +25,7 @@ from words import (
 )
 
 SETTINGS = "# All people, places and addresses are invented.\nformat: 1\nevery_by_tag: {mentor: 6 weeks}\n"
+_OUTCOME_EACH, _A_WHILE = 50, timedelta(30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +105,17 @@ def _contact(dice: Dice, life: Life, everybody: list[Life], today: date) -> Made
     fields = _filled(dice, must, may, dice.between(10, 12))
     text = f"{_front(fields)}\n# {life.name}\n\n{paragraph(dice, dice.between(5, 12))}\n\n{_promises(dice, life, today)}"
     text += "## Log\n\n" + "".join(f"- {day} {dice.pick(CHANNELS)}: {sentence(dice)}\n" for day in log)
+    text += _outcome(life, today)
     due = today - timedelta(dice.between(1, 30)) if life.debt else today + timedelta(dice.between(20, 400))
     path = f"contacts/{life.slug}.md"
     return Made(path, text, life.name, life.email, life.organization, life.added, due, tuple(tags), "contact")
+
+
+def _outcome(life: Life, today: date) -> str:
+    """Return what came of it, in one of a few dozen who were met a while ago."""
+    if not life.interviewed or life.number % _OUTCOME_EACH or life.interviewed + _A_WHILE > today:
+        return ""
+    return f"\n## Outcomes\n\n- {life.interviewed + _A_WHILE}: {DEEDS[life.number % len(DEEDS)]}\n"
 
 
 def _filled(dice: Dice, must: dict[str, str], may: dict[str, str], count: int) -> dict[str, str]:

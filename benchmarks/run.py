@@ -82,10 +82,13 @@ def works(slug: str) -> list[Work]:
         Work("`interviews`, all, in a terminal", ("interviews",), listing, terminal, TERMINAL),
         Work("`interviews`, all, in a pipe", ("interviews",), listing),
         Work("`interviews --json`, all", ("interviews", "--json"), listing),
+        *(Work(f"`{verb}`", (verb,), listing) for verb in _OTHERS),
+        Work("`stats`", ("stats",)),
     ]
 
 
 _FORMS = ("--json", "--jsonl", "--csv", "--tsv", "--paths")
+_OTHERS = ("referrals", "outcomes", "promises", "answers", "check", "week", "coverage")
 
 
 class Bench:
