@@ -14,7 +14,7 @@ from netnotes.index.seal import SUFFIX, is_sealed, writing
 from netnotes.tuples import NamedTuple
 
 VERSION = 9
-SCHEMA = "d474fdb8a2eacdc66750a7466fa925d6"
+SCHEMA = "16307f5efc680e803382be900323a7e3"
 """The digest of schema.sql as SQLite keeps it: an index whose schema differs by one byte is not ours."""
 _SHADOWS = "('words_config', 'words_data', 'words_docsize', 'words_idx')"
 """The tables that FTS5 makes for itself, in words of its own that differ between versions of SQLite."""

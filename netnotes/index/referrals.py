@@ -21,10 +21,10 @@ from netnotes.tuples import NamedTuple
 
 # Whole tables, each gone through once: to look up a row for each mention takes longer.
 _CONTACTS = "SELECT id, slug, name, path FROM note WHERE kind = 'contact'"
-_COUNTED = "SELECT id, counts_on FROM note WHERE counts_on IS NOT NULL"
+_COUNTED = "SELECT id, counts_on FROM note WHERE kind = 'interview' AND counts_on IS NOT NULL"
 _NAMING = (
     "SELECT id, path, coalesce(json_extract(facts, '$.named'), '[]') FROM note "
-    "WHERE id IN (SELECT note FROM mention WHERE role = 'referral') AND +counts_on IS NOT NULL"
+    "WHERE id IN (SELECT note FROM mention WHERE role = 'referral') AND counts_on IS NOT NULL"
 )
 _MENTIONS = "SELECT note, target, {} FROM mention WHERE role = ? ORDER BY id"
 _WITH = _MENTIONS.format("CASE WHEN target IS NULL THEN key END, CASE WHEN target IS NULL THEN text END")

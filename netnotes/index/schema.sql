@@ -27,7 +27,6 @@ CREATE TABLE note (
 CREATE UNIQUE INDEX note_path ON note (path);
 CREATE INDEX note_kind ON note (kind, slug);
 CREATE INDEX note_words ON note (words);
-CREATE INDEX note_counts_on ON note (counts_on) WHERE counts_on IS NOT NULL;
 
 -- headings of answered questions, which most interviews share; one that no note has any more stays
 CREATE TABLE heading (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
