@@ -78,10 +78,8 @@ def _answered(
 ) -> dict[int, frozenset[str]]:
     """Return the questions that were answered by a day, by everybody who was interviewed by then."""
     rows = db.execute(_HELD, params).fetchall()
-    found: dict[int, set[int]] = {}
+    found: dict[int, frozenset[str]] = {}
     for (person, _), numbers in zip(rows, all_from_json([row[1] or "[]" for row in rows]), strict=True):
-        found.setdefault(person, set()).update(numbers)
-    return {
-        person: frozenset([questions[number] for number in numbers if number in questions])
-        for person, numbers in found.items()
-    }
+        answered = frozenset(filter(None, map(questions.get, numbers)))
+        found[person] = found[person] | answered if person in found else answered
+    return found
