@@ -48,7 +48,9 @@ def members(db: sqlite3.Connection, notes: Sequence[int]) -> Iterator[Member]:
 
 def interviews_from(db: sqlite3.Connection, day: date) -> Iterator[Interview]:
     """Yield the interviews that count and are not before a day, without whom they are with."""
-    rows = db.execute("SELECT slug, path, facts FROM note WHERE kind = 'interview' AND counts_on >= ?", (day_number(day),))
+    rows = db.execute(
+        "SELECT slug, path, facts FROM note WHERE kind = 'interview' AND counts_on >= ?", (day_number(day),)
+    )
     with sound_rows():
         for slug, path, facts in rows:
             yield interview_from_json(slug, os.fsdecode(path), facts)
@@ -56,5 +58,7 @@ def interviews_from(db: sqlite3.Connection, day: date) -> Iterator[Interview]:
 
 def days_before(db: sqlite3.Connection, day: date) -> Iterator[date]:
     """Yield the day of each interview that counts and is before a day."""
-    rows = db.execute("SELECT counts_on FROM note WHERE kind = 'interview' AND counts_on < ?", (day_number(day),))
+    rows = db.execute(
+        "SELECT counts_on FROM note WHERE kind = 'interview' AND counts_on < ?", (day_number(day),)
+    )
     return (day_of(number) for (number,) in rows)

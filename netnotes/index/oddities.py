@@ -56,7 +56,9 @@ def _late_invitations(db: sqlite3.Connection) -> Iterator[Problem]:
 
 def _latest_interviews(db: sqlite3.Connection) -> dict[int, tuple[date, int]]:
     """Return the day and the interview of the latest that counts with each contact; of several on a day the first."""
-    counted = dict(db.execute("SELECT id, counts_on FROM note WHERE kind = 'interview' AND counts_on IS NOT NULL"))
+    counted = dict(
+        db.execute("SELECT id, counts_on FROM note WHERE kind = 'interview' AND counts_on IS NOT NULL")
+    )
     latest: dict[int, tuple[date, int]] = {}
     for person, interview in db.execute(
         "SELECT target, note FROM mention WHERE role = 'contact' ORDER BY id"

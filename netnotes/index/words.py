@@ -9,7 +9,7 @@ from netnotes.core.fields import tags
 
 def names_in_use(db: sqlite3.Connection) -> list[str]:
     """Return the names of all contacts."""
-    return [name for (name,) in db.execute("SELECT DISTINCT name FROM note WHERE kind = 'contact'")]
+    return [name for (name,) in db.execute("SELECT name FROM note WHERE kind = 'contact'")]
 
 
 def words_in_use(db: sqlite3.Connection, field: str) -> list[str]:

@@ -22,25 +22,30 @@ def alike(question: Question, part: Node) -> str:
             dict.fromkeys(filter(None, (alike(question, one) for one in part.parts[:_MOST_NAMED])))
         )
     if isinstance(part, Word):
-        return _near(part.text, names_in_use(question.vault.db))
+        return _near(part.text, _words_of_names(question))
     test = part.test if isinstance(part, OfPerson) else part
     if not isinstance(test, Test) or not isinstance(test.match, Is | Contains):
         return ""
     key, text = query_field(test.field).key, test.match.text
     if test.kind == "link" or test.field in ("name", "slug"):
-        return _near(text, names_in_use(question.vault.db))
+        return _near(text, _words_of_names(question))
     known = words_in_use(question.vault.db, key) if key else []
     if test.field not in _SHORT:
-        return _near(text, known)
+        whole = {*map(fold_words, known)}
+        return _near(text, whole.union(*map(str.split, whole)))
     if fold_words(text) in map(fold_words, known):
         return "" if isinstance(part, OfPerson) else _elsewhere(question, test, text)
     return did_you_mean(text, known) or _with_word(_SHORT[test.field], text, known)
 
 
-def _near(text: str, known: Iterable[str]) -> str:
-    """Return the nearest of some texts, or of their words, as a query takes them."""
-    words = {*map(fold_words, known)}
-    words |= {word for several in words for word in several.split()}
+def _words_of_names(question: Question) -> set[str]:
+    """Return the words of the names of all people, folded; most names have words that others have, too."""
+    words = {*" ".join(names_in_use(question.vault.db)).split()}
+    return {part for word in words for part in fold_words(word).split()}
+
+
+def _near(text: str, words: set[str]) -> str:
+    """Return the nearest of some words."""
     return "" if fold_words(text) in words else did_you_mean(text, sorted(words))
 
 
