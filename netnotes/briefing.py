@@ -26,8 +26,8 @@ from netnotes.index.answering import answering_with_paths
 from netnotes.index.notes import fields_of, note_at, referrals_given
 from netnotes.index.people import People
 from netnotes.pitching import pitches
-from netnotes.scaffolding import question_bank
 from netnotes.sync import OpenVault
+from netnotes.template_files import question_bank
 
 DEFAULT_MINUTES = 30
 _RECENT = 10

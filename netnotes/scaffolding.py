@@ -1,61 +1,21 @@
-"""New notes from templates: the vault's own where it has one, else the shipped; made only if the name is free."""
+"""New notes from templates, made only if the name is free; and what is wrong with the vault's own templates."""
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, Literal
 
 from netnotes.core.problems import Problem
-from netnotes.core.questions import Bank, bank_from_json, lay_over
 from netnotes.core.templates import TemplateError, placeholders, scaffold
 from netnotes.errors import NetnotesError, did_you_mean
+from netnotes.template_files import OWN, own_emails, own_template, question_bank, template
 from netnotes.vault.failures import FileThere
-from netnotes.vault.reading import Unreadable, Vanished, open_folder, read, resolve
+from netnotes.vault.reading import Unreadable
 from netnotes.vault.writing import create
 
-_SHIPPED = os.path.join(os.path.dirname(__file__), "templates")
-_OWN = "templates"
-_EMAILS = f"{_OWN}/email"
 _PLACE = re.compile(r"(.+?):(\d+):(\d+): (.*)", re.DOTALL)
-
-
-def template(root: str, name: str) -> tuple[str, str]:
-    """Return a template's text and the file to name in its errors."""
-    own = own_template(root, name)
-    return (own, f"{_OWN}/{name}") if own is not None else (_shipped(name), f"the shipped {name}")
-
-
-def own_template(root: str, name: str) -> str | None:
-    """Return the vault's own template of that name, if there is one."""
-    try:
-        return read(root, f"{_OWN}/{name}").data.decode("utf-8", "surrogateescape")
-    except Vanished:
-        return None
-
-
-def question_bank(root: str) -> Bank:
-    """Return the shipped question bank with the vault's own laid over it."""
-    bank = bank_from_json(_shipped("questions.json"))  # what questions.yaml says, which people copy
-    own = own_template(root, "questions.yaml")
-    return lay_over(bank, own, f"{_OWN}/questions.yaml") if own is not None else bank
-
-
-def own_emails(root: str) -> dict[str, str]:
-    """Return the vault's own templates of emails: the path of each by its kind, which may be none that there is."""
-    try:
-        with open_folder(root, resolve(root, _EMAILS), _EMAILS) as folder:
-            names = sorted(name for name in os.listdir(folder) if name.endswith(".md"))
-    except Vanished:
-        return {}
-    return {name.removesuffix(".md"): f"{_EMAILS}/{name}" for name in names if not name.startswith(".")}
-
-
-def _shipped(name: str) -> str:
-    with open(os.path.join(_SHIPPED, name), encoding="utf-8") as file:
-        return file.read()
 
 
 def check_templates(root: str) -> list[Problem]:
@@ -64,7 +24,7 @@ def check_templates(root: str) -> list[Problem]:
     def try_template(kind: Literal["contact", "interview", "pitch"]) -> None:
         text = own_template(root, f"{kind}.md")
         if text is not None:
-            scaffold(text, {}, {}, f"{_OWN}/{kind}.md", placeholders(kind))
+            scaffold(text, {}, {}, f"{OWN}/{kind}.md", placeholders(kind))
 
     def try_bank() -> None:
         if own_template(root, "questions.yaml") is not None:
@@ -88,7 +48,7 @@ def check_templates(root: str) -> list[Problem]:
             found.append(error.problem._replace(code="NN701"))
         except NetnotesError as error:
             place = _PLACE.match(error.message)
-            file, line, column, fact = place.groups() if place else (_OWN, "1", "1", error.message)
+            file, line, column, fact = place.groups() if place else (OWN, "1", "1", error.message)
             found.append(Problem("NN701", int(line), int(column), fact, error.hint, file))
     return found
 

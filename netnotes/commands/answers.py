@@ -40,7 +40,7 @@ def command(request: Request, question: tuple[str, ...], every: bool, markdown: 
     from netnotes.listing.question import Question
     from netnotes.meanwhile import answered
     from netnotes.render.answers import Counted, bank_items, bank_lines, said_items, said_lines
-    from netnotes.scaffolding import question_bank
+    from netnotes.template_files import question_bank
 
     form = _form(request.json, markdown, csv)
     words, query = split_words(question)

@@ -39,7 +39,7 @@ def command(
     from netnotes.meanwhile import answered
     from netnotes.render.bars import filling
     from netnotes.render.coverage import coverage_items, coverage_lines
-    from netnotes.scaffolding import question_bank
+    from netnotes.template_files import question_bank
 
     if by is not None and by not in KINDS:
         raise UsageError(

@@ -103,7 +103,7 @@ def _kinds(request: Request) -> Answer:
     """Return the kinds of email, with the vault's own templates if there is a vault."""
     from netnotes.core.emails import KINDS, OTHER_NAMES
     from netnotes.render.letter import kind_lines
-    from netnotes.scaffolding import own_emails
+    from netnotes.template_files import own_emails
     from netnotes.vault.root import NoVault, find_root
 
     try:

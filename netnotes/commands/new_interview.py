@@ -73,7 +73,8 @@ def command(
     """
     # Completion, which loads this verb, makes no note.
     from netnotes.core.questions import pick, render_questions
-    from netnotes.scaffolding import make_note, question_bank
+    from netnotes.scaffolding import make_note
+    from netnotes.template_files import question_bank
 
     day = day_option(date, request.today) or request.today
     box = _minutes(minutes)

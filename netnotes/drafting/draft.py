@@ -25,8 +25,8 @@ from netnotes.index.people import People
 from netnotes.index.queries import contacts, owed
 from netnotes.pitching import pitches
 from netnotes.request import Request
-from netnotes.scaffolding import template
 from netnotes.sync import OpenVault
+from netnotes.template_files import template
 
 _SPECIFIC = ("advice", "said", "referrals", "promises", "offers")
 _CONNECTIONS = ("referrer", "source", "met")

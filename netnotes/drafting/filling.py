@@ -27,8 +27,8 @@ from netnotes.core.settings import Settings
 from netnotes.drafting.bodies import body_of
 from netnotes.drafting.introductions import Outcome, named_in
 from netnotes.index.notes import fields_of, note_at
-from netnotes.scaffolding import question_bank
 from netnotes.sync import OpenVault
+from netnotes.template_files import question_bank
 from netnotes.tuples import NamedTuple
 
 _YOUR_FIELD = "your field"
