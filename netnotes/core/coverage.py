@@ -97,8 +97,9 @@ def _covered(
     fitting = [one.question for one in asked if one.paths is None or not one.paths.isdisjoint(paths)]
     answered = frozenset[str]().union(*[person.answered for _, person in part])
     waiting = [person.stage for _, person in part if not person.interviewed]
+    names = {name for name, _ in part}
     return Covered(
-        usual([name for name, _ in part]),
+        usual([name for name, _ in part]) if len(names) > 1 else names.pop(),
         len(part) - len(waiting),
         target,
         sum(stage in UNDERWAY for stage in waiting),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from netnotes.core.bankfile import SECTIONS as SECTIONS
@@ -40,11 +39,11 @@ class Question(NamedTuple):
     was: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)  # without slots, so that the headings are folded once, on the first match
 class Bank:
-    """Questions in their natural order, referrals last."""
+    """Questions in their natural order, referrals last; their headings are folded once, on the first match."""
 
-    questions: tuple[Question, ...]
+    def __init__(self, questions: tuple[Question, ...]) -> None:
+        self.questions = questions
 
     @cached_property
     def by_heading(self) -> dict[str, Question]:
