@@ -76,10 +76,8 @@ class OpenVault(NamedTuple):
 
     def problems(self, today: date) -> list[Problem]:
         """Return everything that is wrong on a day."""
-        found = [
-            *problems(self.db, today),
-            *self.listing.problems,
-        ]  # this order: the files may still be looked at
+        of_notes = problems(self.db, today)  # before the listing, for which the files may still be looked at
+        found = [*of_notes, *self.listing.problems]
         return sorted(found, key=lambda p: (p.file, p.line, p.column, p.code))
 
     def problems_of(self, file: str, today: date) -> list[Problem]:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 GLOBAL_OPTIONS = ("vault", "today", "json", "no_color", "quiet")
+INTERACTIVE = ("-i", "--interactive")
+CHOOSE = "Choose {} from a list; if left out, of all people."
 _INTERACTIVE = re.compile("--interactive|-[a-z]*i[a-z]*")  # also as -qi
 Front = Callable[[dict[str, Any], str, Callable[[Request], Answer]], None]
 
@@ -71,8 +73,7 @@ class Named(click.Argument):
     def interactive_option(self) -> click.Option:
         """Return a fresh -i."""
         name = self.human_readable_name.rstrip(".")
-        text = f"Choose {name} from a list; if left out, of all people."
-        return click.Option(["-i", "--interactive"], is_flag=True, help=text)
+        return click.Option([*INTERACTIVE], is_flag=True, help=CHOOSE.format(name))
 
     def is_in(self, parsed: dict[str, Any]) -> bool:
         """Say whether the parser found the argument."""

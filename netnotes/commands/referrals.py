@@ -11,7 +11,7 @@ from netnotes.answer import Answer
 from netnotes.completing import people
 from netnotes.errors import UsageError
 from netnotes.request import Request
-from netnotes.verb import GLOBAL_OPTIONS, Verb
+from netnotes.verb import CHOOSE, GLOBAL_OPTIONS, INTERACTIVE, Verb
 
 if TYPE_CHECKING:
     from netnotes.core.referrals import Referral
@@ -62,9 +62,7 @@ class Referrals(click.Group, _Alone):
     shell_complete=people,
     help="Only those that name this person, or are by them.",
 )
-@click.option(
-    "-i", "--interactive", is_flag=True, help="Choose PERSON from a list; if left out, of all people."
-)
+@click.option(*INTERACTIVE, is_flag=True, help=CHOOSE.format("PERSON"))
 def command(request: Request, to_do: bool, tree: bool, person: str | None) -> Answer:
     """Who told me to talk to whom, and what became of it.
 

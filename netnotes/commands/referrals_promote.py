@@ -40,12 +40,12 @@ def command(
     _check(name, everybody, as_, new)
     from netnotes import promoting
     from netnotes.core.promotion import candidates
-    from netnotes.index.referrals import acquaintances, lines
+    from netnotes.index.referrals import acquaintances, network
     from netnotes.lookup import find_person
     from netnotes.sync import open_vault
 
     with open_vault(request) as vault:
-        named = candidates(lines(vault.db))
+        named = candidates(network(vault.db).lines)
         known = acquaintances(vault.db)
         chosen = named if everybody else [_one(named, " ".join(name), known)]
         key = f"c:{find_person(vault, request, as_).id}" if as_ else None

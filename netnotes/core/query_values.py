@@ -109,7 +109,7 @@ def _choice(field: QueryField, piece: Piece, choices: tuple[str, ...]) -> str:
             return choice
     near = did_you_mean(words.replace(" ", "-"), [*choices])
     if field.name == "kind" and words in KINDS:
-        near = f"for others: --kind {words}"
+        near = f"for others: netnotes list --kind {words}"
     raise BadPiece(
         f"{field.name}:{piece.text} is not known",
         piece.position,

@@ -17,20 +17,6 @@ def sound_rows() -> Iterator[None]:
         raise sqlite3.DatabaseError(f"a row can't be read: {error}") from error
 
 
-@contextmanager
-def one_moment(db: sqlite3.Connection) -> Iterator[None]:
-    """Read the index as it stands at one moment, though another process may bring it up to date between two statements."""
-    if db.in_transaction:
-        yield
-        return
-    db.execute("BEGIN")
-    try:
-        yield
-    finally:
-        if db.in_transaction:
-            db.execute("ROLLBACK")
-
-
 def from_json(text: str) -> Any:
     """Return what a JSON column holds; the parser is loaded only by listings that show fields."""
     from json import loads

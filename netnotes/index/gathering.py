@@ -14,6 +14,7 @@ from netnotes.core.outcomes import Led
 from netnotes.core.promises import Noted
 from netnotes.index.decoding import from_json, sound_rows
 
+# Most notes have none, which a look at the text of their facts tells sooner than their JSON.
 _OF_NOTES = (
     "SELECT id, path, slug, name, kind, json_extract(facts, '$.{key}') AS entries FROM note WHERE readable "
     "AND instr(facts, '\"{key}\":') AND entries IS NOT NULL AND (kind = 'contact' OR counts_on IS NOT NULL) ORDER BY path"

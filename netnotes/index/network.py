@@ -10,8 +10,9 @@ from typing import Any
 
 from netnotes.core.model import Contact, Interview, Person
 from netnotes.index.days import day_number, day_of
-from netnotes.index.decoding import from_json, one_moment, sound_rows
+from netnotes.index.decoding import from_json, sound_rows
 from netnotes.index.facts import interview_from_json
+from netnotes.index.moment import one_moment
 from netnotes.index.people import People
 from netnotes.tuples import NamedTuple
 
@@ -35,11 +36,13 @@ def everybody(db: sqlite3.Connection) -> Iterator[Member]:
 def members(db: sqlite3.Connection, notes: Sequence[int]) -> Iterator[Member]:
     """Yield those of some contacts that could be read, in their order."""
     people = People(db)
-    with one_moment(db), sound_rows():
+    with sound_rows():
         for start in range(0, len(notes), _AT_ONCE):
             some = notes[start : start + _AT_ONCE]
-            persons = people.persons(some)
-            fields = dict(db.execute(f"SELECT id, fields FROM note WHERE id IN ({','.join(map(str, some))})"))
+            with one_moment(db):
+                persons = people.persons(some)
+                text = f"SELECT id, fields FROM note WHERE id IN ({','.join(map(str, some))})"
+                fields = dict(db.execute(text))
             for note in some:
                 person = persons.get(note)
                 if person and person.contact:

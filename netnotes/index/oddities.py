@@ -10,7 +10,8 @@ from itertools import groupby
 
 from netnotes.core.problems import Problem
 from netnotes.index.days import day_of
-from netnotes.index.decoding import one_moment, sound_rows
+from netnotes.index.decoding import sound_rows
+from netnotes.index.moment import one_moment
 
 _NAMED = 3
 """So many others are named of the people who share a name."""
@@ -39,19 +40,15 @@ def namesakes(db: sqlite3.Connection) -> Iterator[Problem]:
 def late_invitations(db: sqlite3.Connection) -> Iterator[Problem]:
     """Contacts invited shortly after their latest interview, which is more often a slip than another round."""
     with one_moment(db), sound_rows():
-        yield from _late_invitations(db)
-
-
-def _late_invitations(db: sqlite3.Connection) -> Iterator[Problem]:
-    latest = _latest_interviews(db)
-    invited = db.execute(
-        "SELECT id, json_extract(facts, '$.invited') AS day FROM note WHERE kind = 'contact' AND day IS NOT NULL"
-    )
-    for note, day in invited.fetchall():
-        if note in latest:
-            held, interview = latest[note]
-            if 0 < (date.fromisoformat(day) - held).days < _SOON:
-                yield _late_invitation(db, note, day, interview)
+        latest = _latest_interviews(db)
+        invited = db.execute(
+            "SELECT id, json_extract(facts, '$.invited') AS day FROM note WHERE kind = 'contact' AND day IS NOT NULL"
+        )
+        for note, day in invited.fetchall():
+            if note in latest:
+                held, interview = latest[note]
+                if 0 < (date.fromisoformat(day) - held).days < _SOON:
+                    yield _late_invitation(db, note, day, interview)
 
 
 def _latest_interviews(db: sqlite3.Connection) -> dict[int, tuple[date, int]]:

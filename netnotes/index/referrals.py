@@ -15,8 +15,9 @@ from netnotes.core.names import slug_of, target_stem
 from netnotes.core.promotion import Acquaintance
 from netnotes.core.referrals import Line, Link, Standing
 from netnotes.index.days import day_of
-from netnotes.index.decoding import all_from_json, from_json, one_moment, sound_rows
+from netnotes.index.decoding import all_from_json, from_json, sound_rows
 from netnotes.index.derived import STAGE_NAME
+from netnotes.index.moment import one_moment
 from netnotes.tuples import NamedTuple
 
 # Whole tables, each gone through once: to look up a row for each mention takes longer.
@@ -39,7 +40,7 @@ Row = tuple[Any, ...]
 
 
 class Network(NamedTuple):
-    """All that says who led to whom. `lines` are those of interviews that count; `standings` are of everybody named."""
+    """All that says who led to whom. `lines`, in no order, are those of interviews that count; `standings` are of all named."""
 
     lines: tuple[Line, ...]
     links: tuple[Link, ...]
@@ -75,11 +76,6 @@ def network(db: sqlite3.Connection) -> Network:
         named = {line.who.key for line in found} | {link.who.key for link in links}
         interviews = _interviews(counted, held, named)
         return Network(found, links, _standings(db, named, interviews))
-
-
-def lines(db: sqlite3.Connection) -> tuple[Line, ...]:
-    """Return what stands under Referrals of all interviews that count, in no order."""
-    return network(db).lines
 
 
 def stages(db: sqlite3.Connection, today: date) -> dict[str, str]:

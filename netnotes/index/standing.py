@@ -12,8 +12,9 @@ from netnotes.core.coverage import Known
 from netnotes.core.fields import texts
 from netnotes.core.kinds import Stage
 from netnotes.core.settings import Settings
-from netnotes.index.decoding import all_from_json, one_moment, sound_rows
+from netnotes.index.decoding import all_from_json, sound_rows
 from netnotes.index.derived import STAGE
+from netnotes.index.moment import one_moment
 from netnotes.index.network import members
 
 _HELD = (

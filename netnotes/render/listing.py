@@ -14,7 +14,7 @@ from netnotes.render.hyperlinks import file_uris
 from netnotes.render.people import STAGE_ROLES
 from netnotes.render.table import Cell, below_titles, drawn
 from netnotes.render.table import Column as Layout
-from netnotes.render.text import wrap
+from netnotes.render.text import shown, wrap
 from netnotes.tuples import NamedTuple
 
 _LAYOUTS = {
@@ -65,10 +65,11 @@ def table_lines(sheet: Sheet, groups: Sequence[tuple[str, Sequence[int]]], scree
     cells: list[Sequence[Cell]] = []
     uris = file_uris(sheet.root, sheet.files) if screen.hyperlinks else ()
     for column, values in zip(sheet.columns, sheet.values, strict=True):
-        if sheet.as_asked or any(value not in (None, "", []) for value in values):
+        filled = any(value not in (None, "", []) for value in values)
+        if sheet.as_asked or filled:
             layout = _layout(column, values, sheet.by_name)
             if sheet.as_asked:
-                layout = layout._replace(priority=-len(layouts) - (0 if any(values) else MAX_COLUMNS))
+                layout = layout._replace(priority=-len(layouts) - (0 if filled else MAX_COLUMNS))
             layouts.append(layout)
             if uris and _is_of_note(column):
                 texts = [*map(read, values)]
@@ -88,7 +89,7 @@ def table_lines(sheet: Sheet, groups: Sequence[tuple[str, Sequence[int]]], scree
     else:
         yield from table.lines
     if sheet.as_asked and table.dropped:
-        names = ", ".join(table.dropped).lower()
+        names = shown(", ".join(sheet.columns[at].name for at in table.dropped))
         yield ""
         yield from (screen.style.paint(line, "dim") for line in wrap(f"no room for {names}", screen.cells))
 

@@ -60,11 +60,11 @@ def grouped_table(
 
 
 class Drawn(NamedTuple):
-    """A table as lines; `dropped` are the titles of the columns that there was no room for."""
+    """A table as lines; `dropped` are the positions of the columns that there was no room for."""
 
     heading: str
     lines: Sequence[str]
-    dropped: Sequence[str]
+    dropped: Sequence[int]
 
 
 def below_titles(
@@ -101,7 +101,7 @@ def drawn(
     gap = " " * GAP
     lines = [gap.join(row).rstrip(" ") for row in zip(*filled, strict=True)]
     heading = style.paint(gap.join(titles).rstrip(" "), "dim")
-    return Drawn(heading, lines, [column.title for at, column in enumerate(columns) if at not in widths])
+    return Drawn(heading, lines, [at for at in range(len(columns)) if at not in widths])
 
 
 class _Measured(NamedTuple):

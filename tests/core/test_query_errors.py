@@ -47,7 +47,12 @@ def refusal(text: str, kinds: tuple[Kind, ...] = ("contact",), **more: Any) -> Q
         ("owed:thanks", "owed:thanks is not known", "     ^", "did you mean thank?"),
         ("has:hat", "has:hat is not known", "    ^", HAS),
         ("has:none", "has:none is not known", "    ^", HAS),
-        ("kind:interview", "kind:interview is not known", "     ^", "for others: --kind interview"),
+        (
+            "kind:interview",
+            "kind:interview is not known",
+            "     ^",
+            "for others: netnotes list --kind interview",
+        ),
         ("last<yesteday", "'yesteday' is not a date", "     ^", "did you mean yesterday?"),
         ("next:next-fryday", "'next-fryday' is not a date", "     ^", "did you mean next-friday?"),
         ("last:..soon", "'soon' is not a date", "       ^", DATE_EXAMPLES),

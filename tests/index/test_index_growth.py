@@ -10,6 +10,7 @@ from timing import takes_less_than
 from vaults import write
 
 from netnotes.index import opening
+from netnotes.index.network import everybody
 from netnotes.index.notes import referrals_given
 from netnotes.index.referrals import network
 from netnotes.sync import synced
@@ -58,3 +59,12 @@ def test_whom_a_person_named_is_told_at_once_however_many_they_are(tmp_path: Pat
         (person,) = index.db.execute("SELECT id FROM note WHERE kind = 'contact'").fetchone()
         assert len(referrals_given(index.db, person)) == len(lines)
         assert takes_less_than(1, lambda: referrals_given(index.db, person))
+
+
+def test_while_everybody_is_gone_through_other_processes_may_write(tmp_path: Path) -> None:
+    notes = {f"contacts/p{n}.md": f"---\nname: P {n}\n---\n" for n in range(3)}
+    with opening.in_memory() as index:
+        synced(str(write(tmp_path / "v", notes)), index.db, "", lambda done, total: None)
+        assert [(member.person.who.slug, index.db.in_transaction) for member in everybody(index.db)] == [
+            (f"p{n}", False) for n in range(3)
+        ]

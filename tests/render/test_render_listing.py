@@ -308,3 +308,12 @@ def test_of_columns_that_were_asked_for_none_goes_in_silence(cells: int, heading
     sheet = Sheet(asked, values, ["a.md"], "/net", TODAY, by_name=True, as_asked=True)
     lines = [" ".join(line.split()) for line in table_lines(sheet, (), Screen(cells, PLAIN))]
     assert (lines[0], " ".join(lines[2:] or lines[1:]).strip()) == (heading, last)
+
+
+def test_a_column_of_zeros_is_not_empty_and_a_name_can_not_act_on_the_terminal() -> None:
+    asked = columns("name,interviews,a\x1bb,phone", Scope(("contact",), lambda: ("a\x1bb",)))
+    values = [["Jane Doe"], [0], ["some words that take room"], [None]]
+    sheet = Sheet(asked, values, ["a.md"], "/net", TODAY, by_name=True, as_asked=True)
+    lines = [*table_lines(sheet, (), Screen(24, PLAIN))]
+    assert lines[0].split() == ["NAME", "INTERVIEWS"]
+    assert " ".join(lines[3:]) == r"no room for a\x1bb, phone"
