@@ -11,6 +11,7 @@ _PLAIN = re.compile(r"[ -~]{0,60}")
 _ATOMS = re.compile(r"[\w!#$%&'*+/=?^`{|}~ -]*", re.ASCII)
 _LOCAL_PART = re.compile(r"[^\s.\"\\]+(?:\.[^\s.\"\\]+)*")
 _LONGEST_LINE = 72  # without the header's name
+_LONGEST_ENCODED = 76  # RFC 2045, 6.7
 _ENCODED_BYTES = 39  # of UTF-8: so that no line is longer than 76, with the name of its header
 
 
@@ -30,7 +31,17 @@ def eml(name: str, address: str | None, subject: str, body: str) -> bytes:
     ]
     encoded = b2a_qp(f"{body}\n".encode(), istext=True)
     encoded = re.sub(rb"(?m)^From ", b"=46rom ", encoded)  # it would begin a new message in a mailbox file
-    return "\r\n".join([*headers, "", ""]).encode() + encoded.replace(b"\n", b"\r\n")
+    lines = map(_broken, encoded.split(b"\n"))
+    return "\r\n".join([*headers, "", ""]).encode() + b"\r\n".join(lines)
+
+
+def _broken(line: bytes) -> bytes:
+    """Return a quoted-printable line, in two if it is too long: b2a_qp forgets to count a blank that it encodes at the end."""
+    if len(line) <= _LONGEST_ENCODED:
+        return line
+    escape = line.rfind(b"=", _LONGEST_ENCODED - 3, _LONGEST_ENCODED - 1)
+    at = escape if escape >= 0 else _LONGEST_ENCODED - 1
+    return line[:at] + b"=\r\n" + line[at:]
 
 
 def mailto(address: str | None, subject: str, body: str) -> str:

@@ -42,6 +42,9 @@ def decoded(header: str) -> str:
 @example('José "Pepe" <x@y.z>, (c) \\', "=?utf-8?q?a?=", "From x\n.\n..\n")
 @example(("林美 " * 30).strip(), ("שלום 👩‍🔬 " * 40).strip(), "a" * 2_000)
 @example("a, b; c", "", "")
+@example("", "", "00000000000000\xa0\xa0\xa0\xa0\U00010000\U00010000\U00010000 ")
+@example("", "", "From " + "a" * 71)
+@example("", "", "From " + "é" * 12)
 def test_a_message_says_the_same_when_it_is_read_back(name: str, subject: str, body: str) -> None:
     data = eml(name, ADDRESS, subject, body)
     assert data.isascii()
